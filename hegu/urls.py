@@ -1,0 +1,15 @@
+"""The sitemap: one line a room."""
+
+from django.urls import include, path
+
+from hegu.web import views as web
+
+handler400 = "hegu.web.errors.bad_request"
+handler403 = "hegu.web.errors.permission_denied"
+handler404 = "hegu.web.errors.not_found"
+handler500 = "hegu.web.errors.server_error"
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("look/", web.look, name="look"),
+]
