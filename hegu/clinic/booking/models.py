@@ -174,6 +174,7 @@ class Opening(models.Model):
 
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="openings")
     resource = models.BigIntegerField()
+    tag = models.CharField(max_length=20, blank=True, help_text="kind of room or machine")
     block = models.IntegerField(help_text="day // 28")
     bits = models.BinaryField(help_text="28 times 36 bytes, little end first")
 
