@@ -20,7 +20,7 @@ from django.db import connection, models, transaction
 
 from hegu.clinic.booking.models import Claim, Ledger
 from hegu.scheduling import mask
-from hegu.scheduling.cells import DAY_CELLS
+from hegu.scheduling.cells import DAY_CELLS, Window
 
 KINDS = 4
 
@@ -47,19 +47,26 @@ Stroke = tuple[int, int, int, int, int, int, int, int]
 """A resource, a day and the six words of bits to set there."""
 
 
-def strokes(claims: Iterable[Claim]) -> list[Stroke]:
-    """The bits of these claims, one stroke a resource and day, in the order locks are taken."""
+def strokes(claims: Iterable[Claim], away: Iterable[Away] = ()) -> list[Stroke]:
+    """The bits of these claims, one stroke a resource and day, in the order locks are taken.
+
+    The days of a journey get a stroke without bits: it takes the row's lock and nothing else.
+    """
     busy: dict[tuple[int, int], int] = {}
     for claim in claims:
         for day, words in mask.strokes(claim.start, mask.span(0, claim.stop - claim.start)):
             where = (claim.resource, day)
             busy[where] = busy.get(where, 0) | mask.from_day_words(words)
+    for journey in away:
+        for day in Window(journey.start, journey.stop).days:
+            busy.setdefault((journey.resource, day), 0)
     return [(r, d, *mask.day_words(bits)) for (r, d), bits in sorted(busy.items())]  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
 class Away:
-    """A stretch in which a practitioner may have no visit at another clinic: the way there."""
+    """A stretch in which a practitioner may have no visit at another clinic: the way there and
+    back. `clinic` is the other one."""
 
     resource: int
     clinic: int
@@ -76,8 +83,14 @@ class Attempt:
     away: list[Away] = field(default_factory=list)
 
     @property
-    def walled(self) -> list[Claim]:
-        return [claim for claim in self.claims if not claim.overlap]
+    def asked(self) -> list[Stroke]:
+        """Bits that must be free."""
+        return strokes((claim for claim in self.claims if not claim.overlap), self.away)
+
+    @property
+    def forced(self) -> list[Stroke]:
+        """Bits of deliberate overlaps: set whether free or not."""
+        return strokes(claim for claim in self.claims if claim.overlap)
 
 
 def write(attempts: Sequence[Attempt]) -> int:
@@ -98,7 +111,8 @@ def write(attempts: Sequence[Attempt]) -> int:
 def _write_at_once(attempts: Sequence[Attempt]) -> int:
     tries = [
         {
-            "strokes": strokes(attempt.walled),
+            "strokes": attempt.asked,
+            "forced": attempt.forced,
             "away": [[a.resource, a.clinic, a.start, a.stop] for a in attempt.away],
             "rows": list(_tables([*attempt.rows, *attempt.claims])),
         }
@@ -111,14 +125,18 @@ def _write_at_once(attempts: Sequence[Attempt]) -> int:
 
 def _tables(rows: Iterable[models.Model]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
     """Rows by table, as names and values that PostgreSQL reads back from JSON."""
-    by_model: dict[type[models.Model], list[models.Model]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(row)
-    for model, those in by_model.items():
+    for model, those in _by_model(rows).items():
         fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)]
         names = [f.column for f in fields]
         values = [{f.column: _plain(f, row) for f in fields} for row in those]
         yield model._meta.db_table, ",".join(f'"{name}"' for name in names), values
+
+
+def _by_model(rows: Iterable[models.Model]) -> dict[type[models.Model], list[models.Model]]:
+    grouped: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        grouped.setdefault(type(row), []).append(row)
+    return grouped
 
 
 def _plain(column: models.Field[Any, Any], row: models.Model) -> Any:
@@ -130,23 +148,25 @@ def _plain(column: models.Field[Any, Any], row: models.Model) -> Any:
 
 def _write_here(attempt: Attempt) -> bool:
     point = transaction.savepoint()
-    wanted = strokes(attempt.walled)
-    if take(wanted) == len(wanted) and not any(_is_away(away) for away in attempt.away):
-        for row in attempt.rows:
-            row.save(force_insert=True)
-        Claim.objects.bulk_create(attempt.claims)
+    asked = attempt.asked
+    if take(asked) == len(asked) and not any(_is_away(away) for away in attempt.away):
+        force(attempt.forced)
+        for model, rows in _by_model([*attempt.rows, *attempt.claims]).items():
+            model._base_manager.bulk_create(rows)
         transaction.savepoint_commit(point)
         return True
     transaction.savepoint_rollback(point)
     return False
 
 
-TAKE = """
+SET = """
 INSERT INTO clinic_ledger (resource, day, w0, w1, w2, w3, w4, w5) VALUES {rows}
 ON CONFLICT (resource, day) DO UPDATE SET
   w0 = clinic_ledger.w0 | excluded.w0, w1 = clinic_ledger.w1 | excluded.w1,
   w2 = clinic_ledger.w2 | excluded.w2, w3 = clinic_ledger.w3 | excluded.w3,
   w4 = clinic_ledger.w4 | excluded.w4, w5 = clinic_ledger.w5 | excluded.w5
+"""
+WHERE_FREE = """
 WHERE (clinic_ledger.w0 & excluded.w0) | (clinic_ledger.w1 & excluded.w1)
     | (clinic_ledger.w2 & excluded.w2) | (clinic_ledger.w3 & excluded.w3)
     | (clinic_ledger.w4 & excluded.w4) | (clinic_ledger.w5 & excluded.w5) = 0
@@ -155,40 +175,62 @@ WHERE (clinic_ledger.w0 & excluded.w0) | (clinic_ledger.w1 & excluded.w1)
 
 def take(wanted: Sequence[Stroke]) -> int:
     """Set these bits where none of a row's is set; how many rows took them. One statement."""
+    return _set(wanted, SET + WHERE_FREE)
+
+
+def force(wanted: Sequence[Stroke]) -> int:
+    """Set these bits whether they are set or not: only for deliberate overlaps."""
+    return _set(wanted, SET)
+
+
+def _set(wanted: Sequence[Stroke], statement: str) -> int:
     if not wanted:
         return 0
     rows = ",".join(["(%s,%s,%s,%s,%s,%s,%s,%s)"] * len(wanted))
     with connection.cursor() as cursor:
-        cursor.execute(TAKE.format(rows=rows), [value for stroke in wanted for value in stroke])
+        cursor.execute(
+            statement.format(rows=rows), [value for stroke in wanted for value in stroke]
+        )
         return int(cursor.rowcount)
 
 
 def _is_away(away: Away) -> bool:
-    return (
-        Claim.objects.filter(
-            live=True, resource=away.resource, start__lt=away.stop, stop__gt=away.start
-        )
-        .exclude(clinic_id=away.clinic)
-        .exists()
-    )
+    return Claim.objects.filter(
+        live=True,
+        resource=away.resource,
+        clinic_id=away.clinic,
+        start__lt=away.stop,
+        stop__gt=away.start,
+    ).exists()
 
 
 def redraw(claims: Iterable[Claim]) -> None:
     """Set the rows that these claims touch to what the live claims say.
 
     For releasing: a bit that another claim also covers stays set. Call it inside the
-    transaction that changed the claims; it locks the rows before it reads.
+    transaction that changed the claims, after lock().
     """
-    touched = sorted({(stroke[0], stroke[1]) for stroke in strokes(claims)})
-    for resource, day in touched:
-        row = Ledger.objects.select_for_update().filter(resource=resource, day=day).first()
-        if row is None:
-            continue
-        bits = busy_bits(resource, day)
-        for name, word in zip(WORDS, mask.day_words(bits), strict=True):
-            setattr(row, name, word)
+    for resource, day in sorted({(stroke[0], stroke[1]) for stroke in strokes(claims)}):
+        words = mask.day_words(busy_bits(resource, day))
         Ledger.objects.filter(resource=resource, day=day).update(
-            **{name: getattr(row, name) for name in WORDS}
+            **dict(zip(WORDS, words, strict=True))
+        )
+
+
+def lock(claims: Iterable[Claim]) -> None:
+    """Hold the rows that these claims touch until the transaction ends, in the usual order."""
+    touched = sorted({(stroke[0], stroke[1]) for stroke in strokes(claims)})
+    Ledger.objects.bulk_create(
+        [Ledger(resource=resource, day=day) for resource, day in touched], ignore_conflicts=True
+    )
+    if connection.vendor != "postgresql" or not touched:
+        return
+    places = ",".join(["(%s::bigint,%s::integer)"] * len(touched))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM clinic_ledger WHERE (resource, day) IN ({places})"  # noqa: S608 -- placeholders only
+            " ORDER BY resource, day FOR UPDATE",
+            [value for place in touched for value in place],
         )
 
 

@@ -18,7 +18,8 @@ ALTER TABLE clinic_ledger SET (fillfactor = 70);
 
 -- Tries each way of making the visit in turn; the first whose bits are all free is written.
 -- tries: [{"strokes": [[resource, day, w0..w5], …] in a fixed order,
---          "away": [[resource, clinic, start, stop], …],
+--          "forced": the same for deliberate overlaps, which take what is taken,
+--          "away": [[resource, the other clinic, start, stop], …],
 --          "rows": [[table, columns, [row, …]], …]}, …]
 -- Returns the number of the try that was written, or -1 when all were refused.
 CREATE OR REPLACE FUNCTION take_and_write(tries jsonb) RETURNS integer AS $$
@@ -48,11 +49,18 @@ BEGIN
       IF EXISTS (
         SELECT 1 FROM jsonb_array_elements(attempt->'away') AS a
         JOIN clinic_claim c ON c.live AND c.resource = (a->>0)::bigint
-          AND c.clinic_id <> (a->>1)::bigint
+          AND c.clinic_id = (a->>1)::bigint
           AND c.start < (a->>3)::bigint AND c.stop > (a->>2)::bigint
       ) THEN
         RAISE EXCEPTION 'too far to travel' USING ERRCODE = 'HG001';
       END IF;
+      INSERT INTO clinic_ledger AS l (resource, day, w0, w1, w2, w3, w4, w5)
+      SELECT (s->>0)::bigint, (s->>1)::integer, (s->>2)::bigint, (s->>3)::bigint,
+             (s->>4)::bigint, (s->>5)::bigint, (s->>6)::bigint, (s->>7)::bigint
+      FROM jsonb_array_elements(attempt->'forced') WITH ORDINALITY AS t(s, n) ORDER BY n
+      ON CONFLICT (resource, day) DO UPDATE SET
+        w0 = l.w0 | excluded.w0, w1 = l.w1 | excluded.w1, w2 = l.w2 | excluded.w2,
+        w3 = l.w3 | excluded.w3, w4 = l.w4 | excluded.w4, w5 = l.w5 | excluded.w5;
       FOR rows IN SELECT value FROM jsonb_array_elements(attempt->'rows') LOOP
         EXECUTE format(
           'INSERT INTO %I (%s) SELECT %s FROM jsonb_populate_recordset(NULL::%I, $1)',
