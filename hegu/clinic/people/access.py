@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from hegu.clinic.people.models import Patient, Practitioner, RoleKind, User
 from hegu.clinic.places.models import Clinic, Group
@@ -107,3 +111,40 @@ class AccessMiddleware:
 def brand() -> Group | None:
     """The group whose pages these are, or none before set-up."""
     return Group.objects.first()
+
+
+View = Callable[..., HttpResponse]
+
+
+def staff(act: str) -> Callable[[View], View]:
+    """For views of people who may do this: `@staff("book")`.
+
+    Sends strangers to the sign-in page and back, refuses other roles with 403, and hides clinics
+    out of reach with 404. A `clinic` in the URL becomes `request.clinic`; the view does not get
+    the slug.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.access.user is None:
+                return redirect_to_login(request.get_full_path())
+            slug = kwargs.pop("clinic", None)
+            if slug is not None:
+                request.clinic = request.access.clinic(slug)
+            if not request.access.may(act, request.clinic if slug is not None else None):
+                raise PermissionDenied(refusal(act))
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def refusal(act: str) -> str:
+    """Why a page is not open, and who can change that."""
+    if act in {"set up", "own"}:
+        return _("Only an owner or a manager may change the set-up. Ask the owner of your clinic.")
+    if act == "treat":
+        return _("This page is for practitioners. Ask the owner to add you as one.")
+    return _("Your account may not do this. Ask the owner of your clinic.")
