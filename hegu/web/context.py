@@ -12,7 +12,7 @@ STYLES = [
         f"components/{name}"
         for name in (
             "shell icon button field choice card notice status dialog menu table tabs pager empty "
-            "steps times timeline bar toast avatar kbd search loading progress toggle visit"
+            "steps times timeline bar toast avatar kbd search loading progress toggle visit trend"
         ).split()
     ),
     *("steps", "rooms/day"),

@@ -29,6 +29,9 @@ def sheet() -> str:
     for hour in range(0, DAY, 60):
         within = range(hour + STEP, hour + 60 + STEP, STEP)
         lines.append("".join(f'[data-length="{m}"]{{--length:{m // STEP}}}' for m in within))
+    for hour in range(0, DAY, 60):
+        within = range(hour, hour + 60, STEP)
+        lines.append("".join(f'[data-now="{clock(m)}"]{{--now:{m // STEP}}}' for m in within))
     whole = range(0, DAY + 1, 30)
     lines += [f'[data-first="{clock(m)}"]{{--first:{m // STEP}}}' for m in whole]
     lines += [f'[data-last="{clock(m)}"]{{--last:{m // STEP}}}' for m in whole]
