@@ -27,7 +27,6 @@ from hegu.clinic.places.models import Clinic, Room, RoomKind, Travel
 from hegu.clinic.treatments import queries as treatments
 from hegu.clinic.treatments.models import Treatment
 from hegu.clinic.treatments.queries import Choice, ChoiceStep
-from hegu.scheduling import mask
 from hegu.scheduling.board import Board, day_bytes
 from hegu.scheduling.cells import DAY_CELLS, Window, cell_at, cells_in
 from hegu.scheduling.footprint import Footprint
@@ -65,7 +64,13 @@ class Diary:
     elsewhere: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
     travel: dict[int, int] = field(default_factory=dict)
     """Cells from this clinic to each other one."""
+    journeys: dict[int, int] = field(default_factory=dict)
+    """Cells that practitioners spend at, or on the way to and from, another clinic."""
     _board: Board | None = None
+
+    def ways(self) -> dict[int, int]:
+        """Cells of travel to each other clinic, for practitioners who work at several."""
+        return self.travel
 
     @property
     def board(self) -> Board:
@@ -264,29 +269,41 @@ def _on_the_way(diary: Diary, travellers: list[int]) -> list[tuple[int, ...]]:
 
 def _add_travel(diary: Diary, resource: int, visits: list[tuple[int, int, int]]) -> None:
     window = diary.window
-    blocked = 0
-    for clinic, start, stop in visits:
-        way = diary.travel.get(clinic, 0)
-        inside = window.clip(start - way, stop + way)
-        if inside:
-            blocked |= mask.span(inside[0] - window.start, inside[1] - window.start)
+    ways = [(start, stop, diary.travel.get(clinic, 0)) for clinic, start, stop in visits]
+    blocked = window.mask((start - way, stop + way) for start, stop, way in ways)
+    diary.journeys[resource] = blocked
     size = window.cells // 8
     bits = diary.busy.setdefault(resource, np.zeros(size, np.uint8))
     bits |= np.frombuffer(blocked.to_bytes(size, "little"), np.uint8)
 
 
 def _forget(diary: Diary, visit: Visit) -> None:
-    """A visit that is being moved does not stand in its own way."""
+    """A visit that is being moved does not stand in its own way; others on its cells still do."""
+    own = _masks(diary.window, visit.claims.filter(live=True))
+    if not own:
+        return
+    others = _masks(
+        diary.window,
+        Claim.objects.filter(
+            live=True,
+            resource__in=list(own),
+            start__lt=cell_at(visit.ends_at) + DAY_CELLS,
+            stop__gt=cell_at(visit.starts_at) - DAY_CELLS,
+        ).exclude(visit=visit),
+    )
     size = diary.window.cells // 8
-    own: dict[int, int] = {}
-    for claim in visit.claims.filter(live=True, overlap=False):
-        inside = diary.window.clip(claim.start, claim.stop)
-        if inside:
-            start, stop = (cell - diary.window.start for cell in inside)
-            own[claim.resource] = own.get(claim.resource, 0) | mask.span(start, stop)
     for resource, bits in own.items():
         if resource in diary.busy:
-            diary.busy[resource] &= ~np.frombuffer(bits.to_bytes(size, "little"), np.uint8)
+            free = bits & ~others.get(resource, 0)
+            diary.busy[resource] &= ~np.frombuffer(free.to_bytes(size, "little"), np.uint8)
+
+
+def _masks(window: Window, claims: Iterable[Claim]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for claim in claims:
+        mine = window.mask([(claim.start, claim.stop)])
+        found[claim.resource] = found.get(claim.resource, 0) | mine
+    return found
 
 
 def _by_pool(resources: Iterable[int]) -> dict[int, list[int]]:

@@ -149,7 +149,7 @@ def _plain(column: models.Field[Any, Any], row: models.Model) -> Any:
 def _write_here(attempt: Attempt) -> bool:
     point = transaction.savepoint()
     asked = attempt.asked
-    if take(asked) == len(asked) and not any(_is_away(away) for away in attempt.away):
+    if take(asked) == len(asked) and not any(is_away(away) for away in attempt.away):
         force(attempt.forced)
         for model, rows in _by_model([*attempt.rows, *attempt.claims]).items():
             model._base_manager.bulk_create(rows)
@@ -194,7 +194,8 @@ def _set(wanted: Sequence[Stroke], statement: str) -> int:
         return int(cursor.rowcount)
 
 
-def _is_away(away: Away) -> bool:
+def is_away(away: Away) -> bool:
+    """Whether a visit at the other clinic stands in a journey's way."""
     return Claim.objects.filter(
         live=True,
         resource=away.resource,

@@ -1,0 +1,284 @@
+"""Making a visit: held for a visitor, completed, or booked at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from django.db import IntegrityError, connection, models, transaction
+
+from hegu.clinic.booking import ledger, words
+from hegu.clinic.booking.actions import news, rows
+from hegu.clinic.booking.actions.refused import (
+    BookingRefused,
+    HoldGone,
+    KeyReused,
+    NotAllowed,
+    NotFree,
+)
+from hegu.clinic.booking.bridge import Ask, Diary
+from hegu.clinic.booking.models import Claim, Receipt, Status, Visit
+from hegu.clinic.booking.queries import search
+from hegu.clinic.people.models import Patient, User
+from hegu.clinic.treatments.models import Door
+from hegu.scheduling.cells import cell_at
+from hegu.scheduling.need import NeedError
+from hegu.scheduling.slots import Slot
+
+WAYS = 8
+"""How many assignments of people and rooms the writer tries before it says no."""
+
+
+def hold(
+    *, ask: Ask, starts_at: dt.datetime, holder: str, now: dt.datetime, language: str, key: str
+) -> Visit:
+    """Keep a time for a visitor for some minutes. Raises NotFree with the nearest times."""
+    visit = _blank(ask, Status.HELD, now=now, by=None, language=language)
+    visit.holder = holder
+    visit.expires_at = now + dt.timedelta(minutes=ask.clinic.hold_minutes)
+    visit.source = "online"
+    asked = ["hold", ask.clinic.pk, ask.choice.code, starts_at, holder]
+    return _make(visit, ask, starts_at, key=key, asked=asked, message="", by=None, now=now)
+
+
+def book(
+    *,
+    ask: Ask,
+    starts_at: dt.datetime,
+    patient: Patient,
+    by: User | None,
+    now: dt.datetime,
+    key: str,
+    note: str = "",
+    overlap_reason: str = "",
+    language: str | None = None,
+    guest: str = "",
+    series: Any = None,
+) -> Visit:
+    """Book a visit at once. Raises NotFree, or writes a deliberate overlap with its reason."""
+    visit = _blank(ask, Status.BOOKED, now=now, by=by, language=language or patient.language)
+    visit.patient, visit.desk_note, visit.guest = patient, note[:1000], guest[:120]
+    visit.series = series
+    asked = ["book", ask.clinic.pk, ask.choice.code, starts_at, patient.pk, overlap_reason]
+    return _make(
+        visit,
+        ask,
+        starts_at,
+        key=key,
+        asked=asked,
+        message="" if series else "confirmation",
+        by=by,
+        now=now,
+        overlap_reason=overlap_reason,
+    )
+
+
+def _blank(ask: Ask, status: str, *, now: dt.datetime, by: User | None, language: str) -> Visit:
+    return Visit(
+        id=rows.uuid7(now),
+        reference=rows.reference(),
+        clinic=ask.clinic,
+        status=status,
+        menu_code=ask.choice.code,
+        names=ask.choice.names,
+        price=ask.choice.price,
+        currency=ask.choice.currency,
+        language=language,
+        source="desk" if by else "online",
+        changed_at=now,
+        created_at=now,
+        created_by=by,
+    )
+
+
+def _make(
+    visit: Visit,
+    ask: Ask,
+    starts_at: dt.datetime,
+    *,
+    key: str,
+    asked: list[Any],
+    message: str,
+    by: User | None,
+    now: dt.datetime,
+    overlap_reason: str = "",
+) -> Visit:
+    try:
+        diary = search.at_time(ask, starts_at, now=now)
+    except NeedError:
+        raise NotFree([search.nobody(ask)], []) from None
+    ways = search.ranked(diary, cell_at(starts_at), now=now, n=WAYS)
+    overlap = not ways and bool(overlap_reason)
+    if overlap:
+        visit.overlap_reason = overlap_reason[:300]
+        ways = search.as_if_free(diary, cell_at(starts_at))
+    attempts = [
+        _attempt(visit, way, diary, overlap=overlap, key=key, asked=asked, by=by, message=message)
+        for way in ways
+    ]
+    try:
+        number = _write([attempt for _, attempt in attempts])
+    except IntegrityError:
+        return _replayed(key, asked)
+    if number < 0:
+        if again := _seen(key, asked):
+            return again
+        raise refused(ask, starts_at, now=now)
+    return attempts[number][0]
+
+
+def _attempt(
+    visit: Visit,
+    way: Slot,
+    diary: Diary,
+    *,
+    overlap: bool,
+    key: str,
+    asked: list[Any],
+    by: User | None,
+    message: str,
+) -> tuple[Visit, ledger.Attempt]:
+    draft = rows.drafted(_copy(visit), way, diary, overlap=overlap)
+    made, now = draft.visit, visit.changed_at
+    made._prefetched_objects_cache = {"segments": _with_people(draft.segments)}  # type: ignore[attr-defined]
+    what = "held" if made.status == Status.HELD else "booked"
+    told: list[models.Model] = [
+        made,
+        *draft.segments,
+        rows.step(what, made, by=by, now=now, after=rows.picture(made, draft.segments), reason=made.overlap_reason),
+        rows.receipt(key, made, asked, now),
+    ]
+    if what == "booked":
+        told += news.told("visit booked", made, by=by, now=now, message=message)
+    return made, ledger.Attempt(claims=draft.claims, rows=told, away=draft.away)
+
+
+def _copy(visit: Visit) -> Visit:
+    """The same unsaved visit again: each way of making it has its own times."""
+    fields = {f.name: getattr(visit, f.name) for f in visit._meta.concrete_fields}
+    return Visit(**fields)
+
+
+def _with_people(segments: Sequence[Any]) -> Sequence[Any]:
+    models.prefetch_related_objects(list(segments), "practitioner", "room", "treatment")
+    return segments
+
+
+def _write(attempts: list[ledger.Attempt]) -> int:
+    if not attempts:
+        return -1
+    inside = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    with inside:
+        return ledger.write(attempts)
+
+
+def refused(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime) -> NotFree:
+    """The refusal of a time, with its reasons and the nearest times that fit."""
+    reasons = search.why_not(ask, starts_at, now=now) or [words.taken()]
+    return NotFree(reasons, search.nearest(ask, starts_at, now=now))
+
+
+def _replayed(key: str, asked: list[Any]) -> Visit:
+    seen = _seen(key, asked)
+    if seen is None:
+        raise BookingRefused(words.taken())
+    return seen
+
+
+def _seen(key: str, asked: list[Any]) -> Visit | None:
+    """The visit that this key has already made, or nothing."""
+    receipt = Receipt.objects.filter(key=key).first()
+    if receipt is None:
+        return None
+    if receipt.asked != rows.digest(asked):
+        raise KeyReused(words.key_reused())
+    return Visit.objects.filter(pk=receipt.visit).first()
+
+
+def complete(
+    *,
+    visit: Visit,
+    holder: str,
+    patient: Patient,
+    screening_id: uuid.UUID | None,
+    alerts: list[str],
+    guest: str,
+    now: dt.datetime,
+    key: str,
+    door: str = Door.ONLINE,
+) -> Visit:
+    """Turn a hold into a visit, booked or (by the treatment's door) requested."""
+    asked = ["complete", visit.pk, patient.pk]
+    if seen := _seen(key, asked):
+        return seen
+    with ledger.change():
+        fresh = _held(visit, holder)
+        fresh.patient, fresh.guest = patient, guest[:120]
+        fresh.screening, fresh.alerts = screening_id, alerts
+        fresh.status = Status.REQUESTED if door == Door.REQUEST else Status.BOOKED
+        fresh.holder, fresh.expires_at = "", None
+        fresh.language, fresh.changed_at = patient.language, now
+        fresh.version += 1
+        claim = rows.patient_claim(fresh)
+        wanted = ledger.strokes([claim])
+        if ledger.take(wanted) != len(wanted):
+            raise NotFree([words.rule("patient")], [])
+        fresh.save()
+        claim.save()
+        kind = "request" if fresh.status == Status.REQUESTED else "confirmation"
+        what = "visit requested" if kind == "request" else "visit booked"
+        patient.clinics.add(fresh.clinic)
+        step = rows.step(what.split()[1], fresh, by=None, now=now, after=rows.picture(fresh))
+        receipt = rows.receipt(key, fresh, asked, now)
+        for row in [step, receipt, *news.told(what, fresh, by=None, now=now, message=kind)]:
+            row.save(force_insert=True)
+    return fresh
+
+
+def _held(visit: Visit, holder: str) -> Visit:
+    """The hold, locked, if it is still this visitor's."""
+    fresh = (
+        Visit.objects.select_for_update(of=("self",))
+        .filter(pk=visit.pk)
+        .select_related("clinic")
+        .first()
+    )
+    if fresh is None:
+        raise HoldGone(words.hold_gone())
+    if fresh.status != Status.HELD or fresh.holder != holder:
+        raise NotAllowed(words.cannot(fresh))
+    return fresh
+
+
+def release(*, visit: Visit, holder: str, now: dt.datetime) -> None:
+    """Give a held time back: the visitor went back or changed their mind."""
+    with ledger.change():
+        fresh = Visit.objects.select_for_update().filter(
+            pk=visit.pk, status=Status.HELD, holder=holder
+        )
+        for held in fresh:
+            _drop(held)
+
+
+def sweep(*, now: dt.datetime, limit: int = 200) -> int:
+    """Give back the times whose minutes are over; how many."""
+    overdue = Visit.objects.filter(status=Status.HELD, expires_at__lt=now)
+    if not overdue.exists():
+        return 0
+    dropped = 0
+    with ledger.change():
+        locked = overdue.select_for_update(skip_locked=connection.vendor == "postgresql")
+        for held in locked.order_by("pk")[:limit]:
+            _drop(held)
+            dropped += 1
+    return dropped
+
+
+def _drop(held: Visit) -> None:
+    claims = list(Claim.objects.filter(visit=held))
+    ledger.lock(claims)
+    held.delete()
+    ledger.redraw(claims)
