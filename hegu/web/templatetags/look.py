@@ -35,7 +35,7 @@ def status(code: object) -> SafeString:
     plain = words.status_code(code)
     word, sign = words.STATUSES[plain]
     return format_html(
-        '<span class="status" data-status="{}">{}{}</span>', plain, icon(sign), word
+        '<span class="status" data-status="{}">{}<span class="word">{}</span></span>', plain, icon(sign), word
     )
 
 
