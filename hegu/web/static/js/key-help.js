@@ -1,5 +1,6 @@
 // <key-help>: any link, button or field with data-key="n" (or "g d") answers to it; "?" lists them all.
 const WAIT = 900;
+const SIGNS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
 
 customElements.define("key-help", class extends HTMLElement {
   connectedCallback() {
@@ -54,7 +55,7 @@ customElements.define("key-help", class extends HTMLElement {
     const rows = this.keyed().map((each) => {
       const row = document.createElement("div");
       const keys = document.createElement("dt");
-      keys.append(...each.dataset.key.split(" ").map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+      keys.append(...each.dataset.key.split(" ").map((key) => Object.assign(document.createElement("kbd"), { textContent: SIGNS[key] ?? key.toUpperCase() })));
       const name = each.dataset.keyName ?? each.getAttribute("aria-label") ?? each.labels?.[0]?.textContent ?? words(each);
       row.append(keys, Object.assign(document.createElement("dd"), { textContent: name.trim() }));
       return row;
