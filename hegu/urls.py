@@ -1,5 +1,7 @@
 """The sitemap: one line a room."""
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 
 from hegu.web import views as web
@@ -9,7 +11,20 @@ handler403 = "hegu.web.errors.permission_denied"
 handler404 = "hegu.web.errors.not_found"
 handler500 = "hegu.web.errors.server_error"
 
+ROOMS = {
+    "": "people",
+    "desk/": "desk",
+    "setup/": "setup",
+    "feeds/": "feeds",
+    "demo/mail/": "notices",
+    " ": "portal",
+}
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("look/", web.look, name="look"),
+    *(
+        path(at.strip(), include(f"hegu.clinic.{room}.urls"))
+        for at, room in ROOMS.items()
+        if find_spec(f"hegu.clinic.{room}.urls")
+    ),
 ]
