@@ -13,7 +13,7 @@ from hegu.scheduling.footprint import Footprint
 from hegu.scheduling.layout import Layout, Seat, layouts
 from hegu.scheduling.match import matches
 from hegu.scheduling.need import Need
-from hegu.scheduling.slots import Slot, candidates, slot
+from hegu.scheduling.slots import Slot, seated, slot
 
 Cost = tuple[int, ...]
 
@@ -52,21 +52,24 @@ def choose(need: Need, board: Board, start: int, policy: Policy) -> Slot | None:
     return next(iter(alternatives(need, board, start, policy, 1)), None)
 
 
-def alternatives(
-    need: Need, board: Board, start: int, policy: Policy, n: int
-) -> list[Slot]:
+def alternatives(need: Need, board: Board, start: int, policy: Policy, n: int) -> list[Slot]:
     """The n best ways to meet the need at a start, best first, for a writer to try in turn."""
-    hands = [_hand(layout, board, start, policy) for layout in layouts(need)]
+    hands = [
+        _hand(layout, free, board, start, policy)
+        for layout in layouts(need)
+        if (free := seated(layout, board, start)) is not None
+    ]
     ranked = (slot(need, layout, start, given) for layout, given in _ranked(hands))
     return list(islice(ranked, n))
 
 
-def _hand(layout: Layout, board: Board, start: int, policy: Policy) -> _Hand:
+def _hand(
+    layout: Layout, free: Sequence[Sequence[int]], board: Board, start: int, policy: Policy
+) -> _Hand:
     seats = []
-    for seat in layout.seats:
-        free = candidates(board, seat.choices, seat.footprint, start)
-        costs = (_cost(seat, resource, board, start, policy) for resource in free)
-        seats.append(tuple(sorted(zip(costs, free, strict=True))))
+    for seat, able in zip(layout.seats, free, strict=True):
+        costs = (_cost(seat, resource, board, start, policy) for resource in able)
+        seats.append(tuple(sorted(zip(costs, able, strict=True))))
     return _Hand(layout, tuple(seats))
 
 
@@ -74,9 +77,7 @@ def _cost(seat: Seat, resource: int, board: Board, start: int, policy: Policy) -
     if seat.is_patient:
         return (0, 0, 0, 0, 0, 0)
     stranger = int(bool(seat.preferred) and resource not in seat.preferred)
-    scraps, gaps, left = _left_over(
-        board, resource, seat.footprint, start, policy.useful
-    )
+    scraps, gaps, left = _left_over(board, resource, seat.footprint, start, policy.useful)
     return (stranger, 0, scraps, gaps, left, policy.load.get(resource, 0))
 
 
@@ -89,9 +90,7 @@ def _left_over(
     lengths = set()
     for begin, end in footprint.at(start):
         before = free & (1 << begin - low) - 1
-        lengths.add(
-            (begin, (begin - low) - (~before & (1 << begin - low) - 1).bit_length())
-        )
+        lengths.add((begin, (begin - low) - (~before & (1 << begin - low) - 1).bit_length()))
         after = free >> end - low
         lengths.add((end, (~after & (after + 1)).bit_length() - 1))
     gaps = [length for _, length in lengths if length]

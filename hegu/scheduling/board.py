@@ -37,9 +37,7 @@ class Stack:
 
     def __init__(self, width: int, grid: int, rows: int, columns: int) -> None:
         self.width = width
-        self.planes: Array = np.zeros(
-            (grid + 1, rows, columns), dtype=f"<u{width // 8}"
-        )
+        self.planes: Array = np.zeros((grid + 1, rows, columns), dtype=f"<u{width // 8}")
         self.flat: Array = self.planes.reshape(grid + 1, rows * columns)
         self.keys: Array = np.full((columns, width), -1, dtype=np.int64)
 
@@ -61,9 +59,7 @@ class Board:
     '0b111000'
     """
 
-    def __init__(
-        self, window: Window, pools: Mapping[int, Sequence[int]], grid: int = 3
-    ) -> None:
+    def __init__(self, window: Window, pools: Mapping[int, Sequence[int]], grid: int = 3) -> None:
         self.window = window
         self.grid = grid
         self.lead = window.start % grid
@@ -73,9 +69,7 @@ class Board:
         columns = [0] * len(WIDTHS)
         for pool, resources in pools.items():
             self._place(pool, resources, columns)
-        self.stacks = [
-            Stack(w, grid, self.rows, n) for w, n in zip(WIDTHS, columns, strict=True)
-        ]
+        self.stacks = [Stack(w, grid, self.rows, n) for w, n in zip(WIDTHS, columns, strict=True)]
         for resource, place in self.places.items():
             self.stacks[place.stack].keys[place.column, place.bit] = resource
 
@@ -103,8 +97,7 @@ class Board:
         for pool, free in pools.items():
             if free:
                 packed = b"".join(
-                    (mask & window.full).to_bytes(size, "little")
-                    for mask in free.values()
+                    (mask & window.full).to_bytes(size, "little") for mask in free.values()
                 )
                 board.fill(pool, np.frombuffer(packed, np.uint8).reshape(-1, size))
         return board

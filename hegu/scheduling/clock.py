@@ -73,9 +73,7 @@ def steady(zone: ZoneInfo, window: Window) -> Iterator[tuple[int, int, timedelta
         else:
             ahead = min(ahead, stop)
             moment = _change(max(at, ahead - timedelta(hours=6)), ahead, zone)
-            change = min(
-                window.stop, -((EPOCH - moment) // timedelta(minutes=CELL_MINUTES))
-            )
+            change = min(window.stop, -((EPOCH - moment) // timedelta(minutes=CELL_MINUTES)))
         yield start, change, offset
         start, at = change, moment_at(change)
 

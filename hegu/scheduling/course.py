@@ -47,9 +47,7 @@ def terms(footprint: Footprint, residue: int, grid: int) -> list[Term]:
 class Strip:
     """One column of a stack for each need, and which of its bits the need may choose."""
 
-    def __init__(
-        self, stack: Stack, columns: Sequence[int], masks: Sequence[int]
-    ) -> None:
+    def __init__(self, stack: Stack, columns: Sequence[int], masks: Sequence[int]) -> None:
         self.stack = stack
         self.columns: Array = np.array(columns, dtype=np.int64)
         self.masks: Array = np.array(masks, dtype=stack.planes.dtype)
@@ -58,9 +56,7 @@ class Strip:
         self.beside = slice(low, high) if in_order else None
         self.whole = in_order and high - low == stack.columns
         residents = (stack.keys[self.columns] >= 0).astype(np.uint8)
-        crowd = np.packbits(residents, axis=1, bitorder="little").view(
-            stack.planes.dtype
-        )
+        crowd = np.packbits(residents, axis=1, bitorder="little").view(stack.planes.dtype)
         self.anyone = bool((crowd[:, 0] & ~self.masks == 0).all())
 
     def dense(self, wanted: Sequence[Term], low: int, rows: int) -> Array:
@@ -91,9 +87,7 @@ class Strip:
                 by = shift * self.stack.columns
                 flat = self.stack.flat[term.plane]
                 more = flat[by:].take(places) if by >= 0 else flat.take(places + by)
-                words = (
-                    more if words is None else np.bitwise_and(words, more, out=words)
-                )
+                words = more if words is None else np.bitwise_and(words, more, out=words)
         assert words is not None  # a footprint is never empty
         if self.anyone:
             return words
@@ -151,10 +145,7 @@ class Course:
     def chair_of(self, part: int, role: str) -> Chair | None:
         """The chair that a role of a part sits on."""
         for chair in self.chairs:
-            if any(
-                p == part and r.name == role
-                for p, r in self.layout.seats[chair.seat].roles
-            ):
+            if any(p == part and r.name == role for p, r in self.layout.seats[chair.seat].roles):
                 return chair
         return None
 
@@ -171,22 +162,16 @@ def courses(needs: Sequence[Need], board: Board) -> list[Course]:
     return [_course(needs, board, members) for members in forms.values()]
 
 
-def _columns(
-    layout: Layout, board: Board, known: dict[tuple[int, ...], Masks]
-) -> list[Masks]:
+def _columns(layout: Layout, board: Board, known: dict[tuple[int, ...], Masks]) -> list[Masks]:
     seats = [_masks(seat.choices, board, known) for seat in layout.seats]
     for contest in contests(layout):
         shared = {column for seat in contest for column in seats[seat]}
         for seat in contest:
-            seats[seat] = {
-                column: seats[seat].get(column, 0) for column in sorted(shared)
-            }
+            seats[seat] = {column: seats[seat].get(column, 0) for column in sorted(shared)}
     return seats
 
 
-def _masks(
-    choices: tuple[int, ...], board: Board, known: dict[tuple[int, ...], Masks]
-) -> Masks:
+def _masks(choices: tuple[int, ...], board: Board, known: dict[tuple[int, ...], Masks]) -> Masks:
     if choices not in known:
         masks: Masks = {}
         for resource in choices:
@@ -212,6 +197,7 @@ def contests(layout: Layout) -> list[tuple[int, ...]]:
 
 def _form(layout: Layout, seats: list[Masks]) -> Iterator[object]:
     yield layout.begins
+    yield layout.ends
     yield layout.rivals
     rivals = {seat for pair in layout.rivals for seat in pair}
     for index, (seat, columns) in enumerate(zip(layout.seats, seats, strict=True)):
@@ -227,9 +213,7 @@ def _course(
 ) -> Course:
     index, layout, _ = members[0]
     bound = contests(layout)
-    alone = set(range(len(layout.seats))) - {
-        seat for contest in bound for seat in contest
-    }
+    alone = set(range(len(layout.seats))) - {seat for contest in bound for seat in contest}
     patients = {i for i in alone if layout.seats[i].is_patient}
     chairs = []
     for number, seat in enumerate(layout.seats):

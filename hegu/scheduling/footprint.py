@@ -67,9 +67,7 @@ class Footprint:
         return cls(((-before, length + after),))
 
     @classmethod
-    def of_minutes(
-        cls, stretches: Iterable[Stretch], before: int = 0, after: int = 0
-    ) -> Self:
+    def of_minutes(cls, stretches: Iterable[Stretch], before: int = 0, after: int = 0) -> Self:
         """Stretches in minutes from the start; set-up joins the first, turn-over the last.
 
         >>> Footprint.of_minutes([(0, 15), (35, 40)], after=5)
@@ -108,9 +106,7 @@ class Footprint:
         >>> bin(Footprint(((-1, 2), (4, 5))).mask)
         '0b100111'
         """
-        return sum(
-            (1 << b - self.first) - (1 << a - self.first) for a, b in self.stretches
-        )
+        return sum((1 << b - self.first) - (1 << a - self.first) for a, b in self.stretches)
 
     def at(self, start: int) -> list[Stretch]:
         """The stretches taken when the start is the given cell.
@@ -142,9 +138,7 @@ class Footprint:
         >>> Footprint.solid(3).meets(Footprint.solid(1).moved(3))
         False
         """
-        return any(
-            a < d and c < b for a, b in self.stretches for c, d in other.stretches
-        )
+        return any(a < d and c < b for a, b in self.stretches for c, d in other.stretches)
 
 
 def _offset(minutes: int) -> int:

@@ -48,9 +48,7 @@ class Weekly:
 
     def __post_init__(self) -> None:
         if not 0 <= self.weekday <= 6:
-            raise HoursError(
-                f"Weekday {self.weekday} is none.\nMaybe use 0 (Monday) to 6."
-            )
+            raise HoursError(f"Weekday {self.weekday} is none.\nMaybe use 0 (Monday) to 6.")
         if not 0 <= self.week < self.of:
             raise HoursError(
                 f"Week {self.week} of {self.of} is none.\n"
@@ -127,10 +125,7 @@ def open_mask(
     for on in _dates(zone, window):
         spans = special[on] if on in special else _weekly(rules, on)
         mask |= window.mask(_inward(_moments(on, spans, zone)))
-    away = [
-        (edge(on, time(), zone), edge(on + DAY, time(), zone))
-        for on in set(closed_days)
-    ]
+    away = [(edge(on, time(), zone), edge(on + DAY, time(), zone)) for on in set(closed_days)]
     away += [(absence.start, absence.stop) for absence in absences]
     return mask & ~window.mask(_outward(away))
 

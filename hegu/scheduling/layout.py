@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
+from hegu.scheduling.cells import Window
 from hegu.scheduling.footprint import Footprint
 from hegu.scheduling.need import Need, NeedError, Role, seat_names
 
@@ -37,13 +38,17 @@ class Layout:
 
     @property
     def first(self) -> int:
-        """The first cell that anyone is taken, from the visit's start."""
-        return min((seat.footprint.first for seat in self.seats), default=0)
+        """The first cell of the visit or of anything it takes, from the visit's start."""
+        return min([0, *(seat.footprint.first for seat in self.seats)])
 
     @property
     def last(self) -> int:
-        """The cell after the last one that anyone is taken, from the visit's start."""
-        return max((seat.footprint.last for seat in self.seats), default=self.ends)
+        """The cell after the last one of the visit or of anything it takes."""
+        return max([self.ends, *(seat.footprint.last for seat in self.seats)])
+
+    def fits(self, window: Window, start: int) -> bool:
+        """Whether the visit and all it takes lie inside a window."""
+        return window.start <= start + self.first and start + self.last <= window.stop
 
 
 def layouts(need: Need) -> tuple[Layout, ...]:
@@ -64,16 +69,12 @@ def _wait(gaps: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return sum(gaps), gaps
 
 
-def _layout(
-    need: Need, gaps: tuple[int, ...], grouped: list[tuple[str, ...]]
-) -> Layout:
+def _layout(need: Need, gaps: tuple[int, ...], grouped: list[tuple[str, ...]]) -> Layout:
     begins = [0] * len(need.parts)
     if not need.together:
         for index, gap in enumerate(gaps):
             begins[index + 1] = begins[index] + need.parts[index].lasts + gap
-    ends = max(
-        begin + part.lasts for begin, part in zip(begins, need.parts, strict=True)
-    )
+    ends = max(begin + part.lasts for begin, part in zip(begins, need.parts, strict=True))
     asked = {name: (part, role) for name, part, role in need.roles()}
     seats = [_seat([asked[name] for name in names], begins) for names in grouped]
     for patient in need.patients:
@@ -101,8 +102,7 @@ def _rivals(
     need: Need, seats: list[Seat], grouped: list[tuple[str, ...]]
 ) -> Iterator[tuple[int, int]]:
     apart = [
-        {i for i, names in enumerate(grouped) if set(names) & set(group)}
-        for group in need.apart
+        {i for i, names in enumerate(grouped) if set(names) & set(group)} for group in need.apart
     ]
     for i, j in combinations(range(len(seats)), 2):
         must = any(i in group and j in group for group in apart)

@@ -12,9 +12,7 @@ from hegu.scheduling.board import Array
 Pairs = Sequence[tuple[int, int]]
 
 
-def matches(
-    choices: Sequence[Sequence[int]], rivals: Pairs
-) -> Iterator[tuple[int, ...]]:
+def matches(choices: Sequence[Sequence[int]], rivals: Pairs) -> Iterator[tuple[int, ...]]:
     """Every way to give each seat one of its choices so that rivals differ, in the choices' order.
 
     >>> list(matches([(1, 2), (1,)], [(0, 1)]))
@@ -25,9 +23,7 @@ def matches(
     given: list[int] = []
 
     def still_open(seat: int, choice: int) -> bool:
-        return all(
-            any(other != choice for other in choices[rival]) for rival in after[seat]
-        )
+        return all(any(other != choice for other in choices[rival]) for rival in after[seat])
 
     def give(seat: int) -> Iterator[tuple[int, ...]]:
         if seat == len(choices):

@@ -91,9 +91,7 @@ def _check_parts(need: Need) -> None:
             "use 3, a quarter of an hour",
         )
     if len(set(need.patients)) < len(need.patients):
-        _refuse(
-            f"The patients {need.patients} name one person twice.", "name each once"
-        )
+        _refuse(f"The patients {need.patients} name one person twice.", "name each once")
     for index, part in enumerate(need.parts):
         if part.lasts < 1:
             _refuse(
@@ -134,9 +132,7 @@ def _check_groups(need: Need) -> None:
     for group in need.same + need.apart:
         for name in group:
             if name not in named:
-                _refuse(
-                    f"No role is called {name!r}.", f"use one of {', '.join(named)}"
-                )
+                _refuse(f"No role is called {name!r}.", f"use one of {', '.join(named)}")
     seats = seat_names(need)
     for seat in seats:
         if not set.intersection(*(set(named[name].choices) for name in seat)):

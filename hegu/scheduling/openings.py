@@ -37,15 +37,13 @@ def openings(search: Search, part: int, role: str) -> Openings:
             chair = chairs[id(attempt.course)]
             kept = search.block(attempt, low, high, chair) if chair else None
             if chair and kept:
-                pieces += _opened(search, attempt, chair, low, kept)
+                pieces += _opened(search, attempt, chair, kept)
     in_order = len(tries) == 1 and all(len(c.strips) == 1 for c in chairs.values() if c)
     return _joined(pieces) if in_order else _sorted(_joined(pieces))
 
 
-def _opened(
-    search: Search, attempt: Try, chair: Chair, low: int, kept: Kept
-) -> Iterator[Openings]:
-    needs, starts = search.cells_of(attempt, low, kept.cases)
+def _opened(search: Search, attempt: Try, chair: Chair, kept: Kept) -> Iterator[Openings]:
+    needs, starts = search.cells_of(attempt, kept)
     wide = len(attempt.course.needs)
     for strip, words in zip(chair.strips, kept.words[chair.seat], strict=True):
         width = strip.stack.width
@@ -64,9 +62,7 @@ def _joined(pieces: list[Openings]) -> Openings:
 
 
 def _sorted(found: Openings) -> Openings:
-    rows = np.unique(
-        np.stack([found.starts, found.needs, found.resources], axis=1), axis=0
-    )
+    rows = np.unique(np.stack([found.starts, found.needs, found.resources], axis=1), axis=0)
     return Openings(rows[:, 1], rows[:, 0], rows[:, 2])
 
 
@@ -85,17 +81,12 @@ def _one_by_one(search: Search, part: int, role: str) -> Openings:
             resources.append(resource)
     found = Search(asked, search.board, search.allowed).starts()
     who = np.array(resources, dtype=np.int64)[found.needs]
-    return _sorted(
-        Openings(np.array(owners, dtype=np.int64)[found.needs], found.starts, who)
-    )
+    return _sorted(Openings(np.array(owners, dtype=np.int64)[found.needs], found.starts, who))
 
 
 def _given(need: Need, part: int, role: str, resource: int) -> Need:
     def roles(asked: Part) -> Part:
-        given = (
-            replace(r, choices=(resource,)) if r.name == role else r
-            for r in asked.roles
-        )
+        given = (replace(r, choices=(resource,)) if r.name == role else r for r in asked.roles)
         return replace(asked, roles=tuple(given))
 
     parts = [roles(asked) if i == part else asked for i, asked in enumerate(need.parts)]

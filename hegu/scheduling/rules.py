@@ -100,9 +100,7 @@ def free(
     grouped = {0: tuple(layers.resources)} if pools is None else pools
     full = layers.window.full
     return {
-        pool: {
-            resource: full & ~_blocked(layers.of(resource)) for resource in resources
-        }
+        pool: {resource: full & ~_blocked(layers.of(resource)) for resource in resources}
         for pool, resources in grouped.items()
     }
 
@@ -121,6 +119,7 @@ def why_not(need: Need, start: int, layers: Layers) -> list[Refusal]:
     ways to lay out the visit, the way that comes nearest speaks.
 
     >>> layers = Layers(Window(0, 12), {7: (Layer(BOOKED, "Booked", 0b0010),)})
+    >>> from hegu.scheduling.footprint import Footprint
     >>> from hegu.scheduling.need import Part, Role
     >>> massage = Part("massage", 3, (Role("practitioner", Footprint.solid(3), (7,)),))
     >>> [(r.code, r.resource, r.cells) for r in why_not(Need((massage,)), 0, layers)]
@@ -142,19 +141,17 @@ def _start_refusals(need: Need, start: int, layers: Layers) -> Iterator[Refusal]
     here = ((start, start + 1),)
     if start % need.step:
         yield Refusal(GRID, None, "", None, here, "Off the grid of starts")
-    if layers.window.clip(start, start + 1) is None:
-        yield Refusal(WINDOW, None, "", None, here, "Outside the dates looked at")
     for layer in layers.begins:
         if layers.window.mask(here) & layer.blocked:
             yield Refusal(layer.code, None, "", None, here, layer.name)
 
 
 def _layout_refusals(layout: Layout, start: int, layers: Layers) -> Iterator[Refusal]:
+    if not layout.fits(layers.window, start):
+        whole = ((start + layout.first, start + layout.last),)
+        yield Refusal(WINDOW, None, "", None, whole, "Outside the dates looked at")
     reasons = [
-        [
-            list(_seat_refusals(seat, resource, start, layers))
-            for resource in seat.choices
-        ]
+        [list(_seat_refusals(seat, resource, start, layers)) for resource in seat.choices]
         for seat in layout.seats
     ]
     closed = [seat for seat in reasons if all(seat)]
@@ -163,12 +160,6 @@ def _layout_refusals(layout: Layout, start: int, layers: Layers) -> Iterator[Ref
             yield from refusals
     if closed:
         return
-    if not layout.seats and layers.window.clip(start, start + layout.ends) != (
-        start,
-        start + layout.ends,
-    ):
-        here = ((start, start + layout.ends),)
-        yield Refusal(WINDOW, None, "", None, here, "Outside the dates looked at")
     able = [
         [r for r, why in zip(seat.choices, refusals, strict=True) if not why]
         for seat, refusals in zip(layout.seats, reasons, strict=True)
@@ -177,23 +168,14 @@ def _layout_refusals(layout: Layout, start: int, layers: Layers) -> Iterator[Ref
         yield from _shared(layout, able, start)
 
 
-def _seat_refusals(
-    seat: Seat, resource: int, start: int, layers: Layers
-) -> Iterator[Refusal]:
+def _seat_refusals(seat: Seat, resource: int, start: int, layers: Layers) -> Iterator[Refusal]:
     part, role = _spoken_for(seat)
     taken = seat.footprint.at(start)
-    outside = tuple(cells for cells in taken if layers.window.clip(*cells) != cells)
-    if outside:
-        yield Refusal(
-            WINDOW, part, role, resource, outside, "Outside the dates looked at"
-        )
     for layer in layers.of(resource):
         cells = layers.window.mask(taken) & layer.blocked
         if cells:
             code = PATIENT if seat.is_patient and layer.code == BOOKED else layer.code
-            yield Refusal(
-                code, part, role, resource, _absolute(cells, layers.window), layer.name
-            )
+            yield Refusal(code, part, role, resource, _absolute(cells, layers.window), layer.name)
 
 
 def _spoken_for(seat: Seat) -> tuple[int | None, str]:
@@ -207,9 +189,7 @@ def _absolute(mask: int, window: Window) -> tuple[Stretch, ...]:
     return tuple((window.start + a, window.start + b) for a, b in spans(mask))
 
 
-def _shared(
-    layout: Layout, able: Sequence[Sequence[int]], start: int
-) -> Iterator[Refusal]:
+def _shared(layout: Layout, able: Sequence[Sequence[int]], start: int) -> Iterator[Refusal]:
     """Each role can be filled, but not all by different people."""
     for index in sorted({seat for pair in layout.rivals for seat in pair}):
         seat = layout.seats[index]

@@ -31,16 +31,22 @@ class Found(NamedTuple):
 
 
 class Try(NamedTuple):
-    """A course from the starts of one residue; `rows` says at which rows it may begin."""
+    """A course from the starts of one residue; `rows` says at which rows it may begin.
+
+    No row before `low` or from `high` on may, and there its words may lie outside the board.
+    """
 
     course: Course
     residue: int
     rows: Array
+    low: int
+    high: int
 
 
 class Kept(NamedTuple):
-    """Places of a block that are still possible, and the words of the chairs read so far."""
+    """Places still possible, numbered row by row from row `low`, and the words read so far."""
 
+    low: int
     cases: Array
     words: dict[int, list[Array]]
 
@@ -51,14 +57,10 @@ class Search:
     `allowed` masks, over the board's window, the cells at which a visit may begin.
     """
 
-    def __init__(
-        self, needs: Sequence[Need], board: Board, allowed: int | None = None
-    ) -> None:
+    def __init__(self, needs: Sequence[Need], board: Board, allowed: int | None = None) -> None:
         self.needs = tuple(needs)
         self.board = board
-        self.allowed = (
-            board.window.full if allowed is None else allowed & board.window.full
-        )
+        self.allowed = board.window.full if allowed is None else allowed & board.window.full
         self.courses = courses(self.needs, board)
 
     def starts(self) -> Found:
@@ -88,7 +90,7 @@ class Search:
             for attempt in tries:
                 kept = self.block(attempt, low, high)
                 if kept is not None:
-                    parts.append(self._coded(attempt, low, kept.cases))
+                    parts.append(self._coded(attempt, kept))
             if parts:
                 yield parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
 
@@ -99,47 +101,41 @@ class Search:
             rows = self._rows(course)
             for residue in np.flatnonzero(rows.any(axis=0)):
                 may = np.ascontiguousarray(rows[:, residue])
-                found.append(Try(course, int(residue), may))
+                used = np.flatnonzero(may)
+                found.append(Try(course, int(residue), may, int(used[0]), int(used[-1]) + 1))
         return found
 
     def _rows(self, course: Course) -> Array:
         """Where a course may begin, by row and residue: window, grid, allowed and patients."""
         board = self.board
-        low = max(0, -course.layout.first)
-        high = board.window.cells - max(1, course.layout.last) + 1
+        low = -course.layout.first
+        high = board.window.cells - course.layout.last + 1
         begins = self.allowed & span(low, high)
         for patient in course.patients:
             begins &= erode(board.calendar(patient.choices[0]), patient.footprint)
         many = board.rows * board.grid
         packed = (begins << board.lead).to_bytes(-(-many // 8), "little")
-        bits = np.unpackbits(
-            np.frombuffer(packed, np.uint8), count=many, bitorder="little"
-        )
+        bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=many, bitorder="little")
         origin = board.window.start - board.lead
         off_grid = (-origin) % course.step
         on_grid = np.zeros(many, np.bool_)
         on_grid[off_grid :: course.step] = True
-        return np.asarray(
-            (bits.view(np.bool_) & on_grid).reshape(board.rows, board.grid)
-        )
+        return np.asarray((bits.view(np.bool_) & on_grid).reshape(board.rows, board.grid))
 
     def blocks(self, tries: Sequence[Try]) -> Iterator[tuple[int, int]]:
         """Rows from and to, in order of time; blocks before and after all that may be are left out."""
         if tries:
-            used = np.flatnonzero(
-                np.logical_or.reduce([attempt.rows for attempt in tries])
-            )
+            begin = min(attempt.low for attempt in tries)
+            end = max(attempt.high for attempt in tries)
             widest = max(len(attempt.course.needs) for attempt in tries)
             rows = max(1, BLOCK_WORDS // widest)
-            for low in range(int(used[0]), int(used[-1]) + 1, rows):
-                yield low, min(low + rows, int(used[-1]) + 1)
+            for low in range(begin, end, rows):
+                yield low, min(low + rows, end)
 
-    def block(
-        self, attempt: Try, low: int, high: int, asked: Chair | None = None
-    ) -> Kept | None:
+    def block(self, attempt: Try, low: int, high: int, asked: Chair | None = None) -> Kept | None:
         """What is possible in a block of rows, with the words of the chair asked for."""
-        allowed = attempt.rows[low:high]
-        if not allowed.any():
+        low, high = max(low, attempt.low), min(high, attempt.high)
+        if not attempt.rows[low:high].any():
             return None
         course = attempt.course
         wide = len(course.needs)
@@ -152,49 +148,43 @@ class Search:
             if chair.seat not in contested and chair is not asked:
                 del kept.words[chair.seat]
         if kept is None:
-            cases = np.flatnonzero(np.repeat(allowed, wide))
-            kept = Kept(cases, {})
+            cases = np.flatnonzero(np.repeat(attempt.rows[low:high], wide))
+            kept = Kept(low, cases, {})
         for contest in course.contests:
             at = {seat: index for index, seat in enumerate(contest)}
             rivals = [(at[i], at[j]) for i, j in course.layout.rivals if i in at]
-            kept = _narrow(
-                kept, can_match([kept.words[seat] for seat in contest], rivals)
-            )
+            kept = _narrow(kept, can_match([kept.words[seat] for seat in contest], rivals))
         return kept if len(kept.cases) else None
 
-    def _seat(
-        self, attempt: Try, chair: Chair, low: int, high: int, kept: Kept | None
-    ) -> Kept:
+    def _seat(self, attempt: Try, chair: Chair, low: int, high: int, kept: Kept | None) -> Kept:
         terms = chair.terms(attempt.residue, self.board.grid)
         rows, wide = high - low, len(attempt.course.needs)
         if kept is None or len(kept.cases) * LOOKUP_COST > rows * wide:
-            words = [
-                strip.dense(terms, low, rows).reshape(-1) for strip in chair.strips
-            ]
+            words = [strip.dense(terms, low, rows).reshape(-1) for strip in chair.strips]
             if kept is None:
                 free = _anyone(words)
                 allowed = attempt.rows[low:high]
                 if not allowed.all():
                     free &= np.repeat(allowed, wide)
                 cases = np.flatnonzero(free)
-                return Kept(cases, {chair.seat: [strip[cases] for strip in words]})
+                return Kept(low, cases, {chair.seat: [strip[cases] for strip in words]})
             words = [strip[kept.cases] for strip in words]
         else:
             words = [strip.sparse(terms, low, kept.cases) for strip in chair.strips]
         kept.words[chair.seat] = words
         return _narrow(kept, _anyone(words))
 
-    def _coded(self, attempt: Try, low: int, cases: Array) -> Array:
-        needs, starts = self.cells_of(attempt, low, cases)
+    def _coded(self, attempt: Try, kept: Kept) -> Array:
+        needs, starts = self.cells_of(attempt, kept)
         return np.asarray((starts - self.board.window.start) * len(self.needs) + needs)
 
-    def cells_of(self, attempt: Try, low: int, cases: Array) -> tuple[Array, Array]:
-        """The need and the start (since the epoch) of places of a block."""
+    def cells_of(self, attempt: Try, kept: Kept) -> tuple[Array, Array]:
+        """The need and the start (since the epoch) of each place that is possible."""
         wide = len(attempt.course.needs)
-        rows = cases // wide
+        rows = kept.cases // wide
         origin = self.board.window.start - self.board.lead
-        starts = (rows + low) * self.board.grid + (attempt.residue + origin)
-        return attempt.course.needs[cases - rows * wide], starts
+        starts = (rows + kept.low) * self.board.grid + (attempt.residue + origin)
+        return attempt.course.needs[kept.cases - rows * wide], starts
 
 
 def _anyone(words: Sequence[Array]) -> Array:
@@ -207,7 +197,5 @@ def _anyone(words: Sequence[Array]) -> Array:
 def _narrow(kept: Kept, still: Array) -> Kept:
     if still.all():
         return kept
-    words = {
-        seat: [strip[still] for strip in strips] for seat, strips in kept.words.items()
-    }
-    return Kept(kept.cases[still], words)
+    words = {seat: [strip[still] for strip in strips] for seat, strips in kept.words.items()}
+    return Kept(kept.low, kept.cases[still], words)

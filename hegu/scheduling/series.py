@@ -88,7 +88,5 @@ def preview(
             continue
         close = sorted((abs(c - start), c) for c in found if abs(c - start) <= near)
         refusals = tuple(why_not(need, start, layers)) if layers else ()
-        occasions.append(
-            Occasion(start, False, refusals, tuple(c for _, c in close[:n]))
-        )
+        occasions.append(Occasion(start, False, refusals, tuple(c for _, c in close[:n])))
     return occasions

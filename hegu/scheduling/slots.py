@@ -77,9 +77,7 @@ class Slot:
 
     def resource(self, part: int, role: str) -> int:
         """Who or what fills a role."""
-        return next(
-            take.resource for take in self.parts[part].takes if take.role == role
-        )
+        return next(take.resource for take in self.parts[part].takes if take.role == role)
 
     def busy(self) -> dict[int, tuple[Stretch, ...]]:
         """All cells the slot takes of each resource and patient, touching stretches joined.
@@ -100,6 +98,7 @@ class Slot:
 def starts(need: Need, board: Board, allowed: int | None = None) -> Starts:
     """All cells at which the need can begin; `allowed` masks the window's cells that may be used.
 
+    >>> from hegu.scheduling.need import Part, Role
     >>> massage = Part("massage", 3, (Role("practitioner", Footprint.solid(3), (1, 2)),))
     >>> board = Board.from_free(Window(0, 12), {0: {1: 0b000000111110, 2: 0b111111000000}})
     >>> list(starts(Need((massage,)), board))
@@ -118,14 +117,13 @@ def nearest(
 ) -> list[int]:
     """The feasible starts nearest to a wanted one, nearest first, the earlier of two as near.
 
+    >>> from hegu.scheduling.need import Part, Role
     >>> massage = Part("massage", 3, (Role("practitioner", Footprint.solid(3), (1,)),))
     >>> board = Board.from_free(Window(0, 30), {0: {1: Window(0, 30).full & ~(1 << 12)}})
     >>> nearest(Need((massage,)), board, 12)
     [9, 15, 6]
     """
-    return sorted(
-        starts(need, board, allowed), key=lambda cell: (abs(cell - start), cell)
-    )[:n]
+    return sorted(starts(need, board, allowed), key=lambda cell: (abs(cell - start), cell))[:n]
 
 
 def picks(need: Need, board: Board, start: int) -> Iterator[Slot]:
@@ -137,17 +135,20 @@ def picks(need: Need, board: Board, start: int) -> Iterator[Slot]:
         yield from _layout_picks(need, layout, board, start)
 
 
-def _layout_picks(
-    need: Need, layout: Layout, board: Board, start: int
-) -> Iterator[Slot]:
-    free = [candidates(board, s.choices, s.footprint, start) for s in layout.seats]
-    for given in matches(free, layout.rivals):
+def _layout_picks(need: Need, layout: Layout, board: Board, start: int) -> Iterator[Slot]:
+    free = seated(layout, board, start)
+    for given in matches(free, layout.rivals) if free is not None else ():
         yield slot(need, layout, start, given)
 
 
-def candidates(
-    board: Board, choices: Sequence[int], footprint: Footprint, start: int
-) -> list[int]:
+def seated(layout: Layout, board: Board, start: int) -> list[list[int]] | None:
+    """Who is free for each seat at a start; None when the window ends before the visit does."""
+    if not layout.fits(board.window, start):
+        return None
+    return [candidates(board, seat.choices, seat.footprint, start) for seat in layout.seats]
+
+
+def candidates(board: Board, choices: Sequence[int], footprint: Footprint, start: int) -> list[int]:
     """Which of the choices are free for a footprint at a start.
 
     >>> board = Board.from_free(Window(0, 6), {1: {7: 0b001111, 8: 0b111000}})
@@ -186,9 +187,7 @@ def beside(need: Need, board: Board, found: Starts, role: str = "practitioner") 
     Looks at the first part that has such a role, in its shortest layout.
     """
     layout = layouts(need)[0]
-    seats = [
-        seat for seat in layout.seats if any(r.name == role for _, r in seat.roles)
-    ]
+    seats = [seat for seat in layout.seats if any(r.name == role for _, r in seat.roles)]
     mask = 0
     for cell in found if seats else ():
         low, high = cell + seats[0].footprint.first - 1, cell + seats[0].footprint.last
@@ -200,9 +199,7 @@ def beside(need: Need, board: Board, found: Starts, role: str = "practitioner") 
     return mask
 
 
-def spread(
-    found: Starts, zone: ZoneInfo, per_part_of_day: int, beside: int = 0
-) -> list[int]:
+def spread(found: Starts, zone: ZoneInfo, per_part_of_day: int, beside: int = 0) -> list[int]:
     """At most so many starts for each part of a local day, those next to other visits first.
 
     The others are chosen as far as possible from those already chosen.
@@ -213,9 +210,7 @@ def spread(
     """
     groups: dict[object, list[int]] = defaultdict(list)
     for cell in found:
-        groups[moment_at(cell).astimezone(zone).date(), part_of_day(cell, zone)].append(
-            cell
-        )
+        groups[moment_at(cell).astimezone(zone).date(), part_of_day(cell, zone)].append(cell)
     chosen: list[int] = []
     for group in groups.values():
         close = [cell for cell in group if beside >> cell - found.window.start & 1]
