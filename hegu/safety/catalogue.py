@@ -26,6 +26,7 @@ from hegu.safety.tables import (
 )
 
 Coded = TypeVar("Coded", Reason, Adaptation, Place)
+Row = TypeVar("Row", Question, Rule)
 TABLES = {"catalogue", "section", "reason", "question", "adaptation", "place", "rule"}
 
 
@@ -44,11 +45,11 @@ class Catalogue:
 
     def question(self, code: str) -> Question:
         """The question with this code. Raises KeyError when there is none."""
-        return next((one for one in self.questions if one.code == code), None) or _missing(code)
+        return _find(self.questions, code)
 
     def rule(self, code: str) -> Rule:
         """The rule with this code, in force or not. Raises KeyError when there is none."""
-        return next((one for one in self.rules if one.code == code), None) or _missing(code)
+        return _find(self.rules, code)
 
     def sentences(self) -> list[str]:
         """Every English sentence that a person may see, each once, in order of appearance."""
@@ -66,7 +67,10 @@ class Catalogue:
         return list(dict.fromkeys(text for text in seen if text))
 
 
-def _missing(code: str) -> Any:
+def _find(rows: Iterable[Row], code: str) -> Row:
+    for row in rows:
+        if row.code == code:
+            return row
     message = f"{code!r} is not in the safety catalogue."
     raise KeyError(message)
 

@@ -94,7 +94,7 @@ class Finding:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """Read back what to_json gave."""
-        fields = {
+        fields: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in stored.items()
         }

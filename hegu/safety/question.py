@@ -67,9 +67,7 @@ class Question:
 
     def is_asked(self, families: tuple[str, ...], heard: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether it matters for these families after these answers."""
-        return not self.when or any(
-            one.wished(families) and one.said(heard) for one in self.when
-        )
+        return not self.when or any(one.wished(families) and one.said(heard) for one in self.when)
 
     def still_counts(self, heard: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether an answer still holds, whatever family it was asked for at the time."""

@@ -13,9 +13,7 @@ from hegu.safety.verdict import Verdict
 TRIAGE = "triage"
 
 
-def screen(
-    answers: Answers, families: Sequence[str], on: date, catalogue: Catalogue
-) -> Verdict:
+def screen(answers: Answers, families: Sequence[str], on: date, catalogue: Catalogue) -> Verdict:
     """What these answers mean for these families on this day.
 
     Total: every answer gives a verdict. An answer that is missing, too old or not one of
