@@ -15,6 +15,11 @@ def token(visit: Visit) -> str:
     return signing.Signer(salt=SALT).sign(visit.pk.hex)
 
 
+def path(visit: Visit) -> str:
+    """Where the patient's own page of a visit stands; the portal serves it."""
+    return f"/v/{token(visit)}/"
+
+
 def visit_of(sent: str) -> Visit | None:
     """The visit that a link leads to, or nothing when the link is not ours."""
     try:

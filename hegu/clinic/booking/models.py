@@ -193,6 +193,7 @@ class Step(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="steps")
     what = models.CharField(max_length=20)
+    version = models.PositiveIntegerField(help_text="the visit's version that it made")
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
@@ -201,8 +202,8 @@ class Step(models.Model):
     undoes = models.ForeignKey("self", models.SET_NULL, null=True, related_name="undone_by")
 
     class Meta:
-        ordering = ["at"]
-        indexes = [models.Index(fields=["visit", "at"])]
+        ordering = ["version"]
+        indexes = [models.Index(fields=["visit", "version"])]
 
     def __str__(self) -> str:
         return f"{self.what} {self.at:%Y-%m-%d %H:%M}"

@@ -54,7 +54,7 @@ def cannot(visit: Visit) -> str:
 
 def stale(visit: Visit) -> str:
     """What someone else did meanwhile."""
-    step = visit.steps.order_by("-at").select_related("by").first()
+    step = visit.steps.order_by("-version").select_related("by").first()
     when = at(visit, visit.starts_at)
     if step is None or step.by is None:
         return _("This visit was changed while you were looking. It is now %(when)s.") % {

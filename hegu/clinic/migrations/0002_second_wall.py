@@ -104,18 +104,18 @@ SQLITE_BACK = ["DROP TRIGGER claim_apart_insert", "DROP TRIGGER claim_apart_upda
 
 def build(_apps: Any, editor: Any) -> None:
     if editor.connection.vendor == "postgresql":
-        editor.execute(POSTGRES)
+        editor.execute(POSTGRES, params=None)
     else:
         for statement in SQLITE:
-            editor.execute(statement)
+            editor.execute(statement, params=None)
 
 
 def take_down(_apps: Any, editor: Any) -> None:
     if editor.connection.vendor == "postgresql":
-        editor.execute(POSTGRES_BACK)
+        editor.execute(POSTGRES_BACK, params=None)
     else:
         for statement in SQLITE_BACK:
-            editor.execute(statement)
+            editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -20,11 +19,11 @@ from hegu.clinic.booking.actions.refused import (
     NotFree,
 )
 from hegu.clinic.booking.bridge import Ask, Diary
-from hegu.clinic.booking.models import Claim, Receipt, Status, Visit
-from hegu.clinic.booking.queries import search
+from hegu.clinic.booking.models import Claim, Receipt, Segment, Status, Visit
+from hegu.clinic.booking.queries import times
 from hegu.clinic.people.models import Patient, User
 from hegu.clinic.treatments.models import Door
-from hegu.scheduling.cells import cell_at
+from hegu.scheduling.cells import cell_at, moment_at
 from hegu.scheduling.need import NeedError
 from hegu.scheduling.slots import Slot
 
@@ -106,15 +105,17 @@ def _make(
     now: dt.datetime,
     overlap_reason: str = "",
 ) -> Visit:
+    if moment_at(cell_at(starts_at)) != starts_at:
+        raise NotFree([words.rule("grid")], times.nearest(ask, starts_at, now=now))
     try:
-        diary = search.at_time(ask, starts_at, now=now)
+        diary = times.at_time(ask, starts_at, now=now)
     except NeedError:
-        raise NotFree([search.nobody(ask)], []) from None
-    ways = search.ranked(diary, cell_at(starts_at), now=now, n=WAYS)
+        raise NotFree([times.nobody(ask)], []) from None
+    ways = times.ranked(diary, cell_at(starts_at), now=now, n=WAYS)
     overlap = not ways and bool(overlap_reason)
     if overlap:
         visit.overlap_reason = overlap_reason[:300]
-        ways = search.as_if_free(diary, cell_at(starts_at))
+        ways = times.as_if_free(diary, cell_at(starts_at))
     attempts = [
         _attempt(visit, way, diary, overlap=overlap, key=key, asked=asked, by=by, message=message)
         for way in ways
@@ -143,7 +144,7 @@ def _attempt(
 ) -> tuple[Visit, ledger.Attempt]:
     draft = rows.drafted(_copy(visit), way, diary, overlap=overlap)
     made, now = draft.visit, visit.changed_at
-    made._prefetched_objects_cache = {"segments": _with_people(draft.segments)}  # type: ignore[attr-defined]
+    _keep(made, draft.segments)
     what = "held" if made.status == Status.HELD else "booked"
     told: list[models.Model] = [
         made,
@@ -162,9 +163,12 @@ def _copy(visit: Visit) -> Visit:
     return Visit(**fields)
 
 
-def _with_people(segments: Sequence[Any]) -> Sequence[Any]:
-    models.prefetch_related_objects(list(segments), "practitioner", "room", "treatment")
-    return segments
+def _keep(made: Visit, segments: list[Segment]) -> None:
+    """The segments at hand, so that the message about the visit asks the database nothing."""
+    models.prefetch_related_objects(segments, "practitioner", "room", "treatment")
+    kept = made.segments.all()
+    kept._result_cache, kept._prefetch_done = segments, True  # type: ignore[attr-defined]
+    made._prefetched_objects_cache = {"segments": kept}  # type: ignore[attr-defined]
 
 
 def _write(attempts: list[ledger.Attempt]) -> int:
@@ -177,8 +181,8 @@ def _write(attempts: list[ledger.Attempt]) -> int:
 
 def refused(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime) -> NotFree:
     """The refusal of a time, with its reasons and the nearest times that fit."""
-    reasons = search.why_not(ask, starts_at, now=now) or [words.taken()]
-    return NotFree(reasons, search.nearest(ask, starts_at, now=now))
+    reasons = times.why_not(ask, starts_at, now=now) or [words.taken()]
+    return NotFree(reasons, times.nearest(ask, starts_at, now=now))
 
 
 def _replayed(key: str, asked: list[Any]) -> Visit:

@@ -12,11 +12,11 @@ from hegu.clinic.booking.actions.refused import NotAllowed, NotFree
 from hegu.clinic.booking.actions.turn import locked
 from hegu.clinic.booking.bridge import Ask, Diary
 from hegu.clinic.booking.models import UPCOMING, Claim, Segment, Status, Step, Visit
-from hegu.clinic.booking.queries import search
+from hegu.clinic.booking.queries import times
 from hegu.clinic.people.models import Practitioner, User
 from hegu.clinic.places.models import Room
 from hegu.clinic.treatments import queries as treatments
-from hegu.scheduling.cells import cell_at
+from hegu.scheduling.cells import cell_at, moment_at
 from hegu.scheduling.need import NeedError
 from hegu.scheduling.slots import Slot
 
@@ -39,7 +39,7 @@ def move(
     or NotAllowed, and then nothing has changed."""
     asked = ["move", visit.pk, starts_at, practitioner and practitioner.pk, room and room.pk]
     if seen := _seen(key, asked):
-        return seen.steps.filter(what="moved").latest("at")
+        return seen.steps.filter(what="moved").latest("version")
     with ledger.change():
         fresh = locked(visit, version)
         _may(fresh, by=by, now=now)
@@ -47,7 +47,7 @@ def move(
         diary, ways = _ways(ask, starts_at, now=now)
         overlap = not ways and bool(overlap_reason)
         if overlap:
-            ways = search.as_if_free(diary, cell_at(starts_at))
+            ways = times.as_if_free(diary, cell_at(starts_at))
         if not ways:
             raise refused(ask, starts_at, now=now)
         return _to(
@@ -82,11 +82,13 @@ def _ask(
 
 
 def _ways(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime) -> tuple[Diary, list[Slot]]:
+    if moment_at(cell_at(starts_at)) != starts_at:
+        raise NotFree([words.rule("grid")], times.nearest(ask, starts_at, now=now))
     try:
-        diary = search.at_time(ask, starts_at, now=now)
+        diary = times.at_time(ask, starts_at, now=now)
     except NeedError:
-        raise NotFree([search.nobody(ask)], []) from None
-    return diary, search.ranked(diary, cell_at(starts_at), now=now, n=1)
+        raise NotFree([times.nobody(ask)], []) from None
+    return diary, times.ranked(diary, cell_at(starts_at), now=now, n=1)
 
 
 def _to(

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from hegu.clinic.audit import actions as audit
 from hegu.clinic.booking import links, words
@@ -52,7 +51,7 @@ def notice(kind: str, visit: Visit, *, now: dt.datetime) -> Notice | None:
     """A message to the patient's address, or nothing when there is none."""
     if visit.patient is None or not visit.patient.email:
         return None
-    subject, body = words.message(kind, visit, path(visit))
+    subject, body = words.message(kind, visit, links.path(visit))
     return notices.draft(
         kind=kind,
         address=visit.patient.email,
@@ -67,10 +66,6 @@ def notice(kind: str, visit: Visit, *, now: dt.datetime) -> Notice | None:
     )
 
 
-def path(visit: Visit) -> str:
-    return reverse("portal:visit", args=[links.token(visit)])
-
-
 def invitation(visit: Visit, kind: str, now: dt.datetime) -> str:
     """The visit as a calendar entry, in place and time only."""
     event = ical.Event(
@@ -79,7 +74,7 @@ def invitation(visit: Visit, kind: str, now: dt.datetime) -> str:
         ends_at=visit.ends_at,
         zone=visit.clinic.zone,
         summary=visit.clinic.name,
-        description=f"{visit.reference}\n{settings.SITE_URL}{path(visit)}",
+        description=f"{visit.reference}\n{settings.SITE_URL}{links.path(visit)}",
         location=visit.clinic.address,
         sequence=visit.version,
         status="CANCELLED" if kind in CANCELS else "CONFIRMED",

@@ -155,6 +155,7 @@ def step(
         id=uuid7(now),
         visit=visit,
         what=what,
+        version=visit.version,
         at=now,
         by=by,
         reason=reason,

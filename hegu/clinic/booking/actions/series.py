@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hegu.clinic.booking import bridge, words
-from hegu.clinic.booking.actions import book as booking
 from hegu.clinic.booking.actions import news, rows
+from hegu.clinic.booking.actions.book import book
 from hegu.clinic.booking.actions.refused import BookingRefused
 from hegu.clinic.booking.models import Series, Visit
-from hegu.clinic.booking.queries import search
+from hegu.clinic.booking.queries import times
 from hegu.clinic.people.models import Patient, User
 from hegu.scheduling import series
 from hegu.scheduling.cells import cell_at, cells_in, moment_at
@@ -41,15 +41,15 @@ def preview_series(
     try:
         diary = bridge.read(ask, bridge.window_of(ask.clinic, since, days), now=now)
     except NeedError:
-        sentence = search.nobody(ask)
+        sentence = times.nobody(ask)
         return [SeriesDate(moment_at(cell), False, [sentence], []) for cell in cells]
-    allowed = search.allowed(diary, now=now)
+    allowed = times.allowed(diary, now=now)
     found = series.preview(diary.need, cells, diary.board, NEAR, allowed=allowed)
     return [
         SeriesDate(
             moment_at(date.start),
             date.fits,
-            [] if date.fits else search.why_not(ask, moment_at(date.start), now=now),
+            [] if date.fits else times.why_not(ask, moment_at(date.start), now=now),
             [moment_at(cell) for cell in date.nearest],
         )
         for date in found
@@ -77,7 +77,7 @@ def book_series(
     found: list[Visit | BookingRefused] = []
     for starts_at in sorted(starts, key=cell_at):
         try:
-            visit = booking.book(
+            visit = book(
                 ask=ask,
                 starts_at=starts_at,
                 patient=patient,

@@ -107,7 +107,7 @@ def step_back(*, visit: Visit, by: User, now: dt.datetime, version: int | None =
     """Take back a state that was set by mistake: arrived, in session, done, confirmed."""
     with ledger.change():
         fresh = locked(visit, version)
-        last = fresh.steps.filter(after__status=fresh.status).order_by("-at", "-id").first()
+        last = fresh.steps.filter(after__status=fresh.status).order_by("-version").first()
         before = last.before.get("status") if last else None
         if before not in LIVE or fresh.status in UPCOMING[:2]:
             raise NotAllowed(words.cannot(fresh))

@@ -18,7 +18,7 @@ def undo(*, step: Step, by: User, now: dt.datetime) -> Visit:
     """The visit as it was before a step. Raises NotAllowed when something came after it, and
     NotFree when its time is no longer free."""
     visit = step.visit
-    last = visit.steps.order_by("-at", "-id").first()
+    last = visit.steps.order_by("-version").first()
     if last is None or last.pk != step.pk:
         raise NotAllowed(words.cannot_undo())
     if step.what == "moved" or step.after.get("status") not in LIVE:

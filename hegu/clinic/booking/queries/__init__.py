@@ -2,7 +2,7 @@
 
 from hegu.clinic.booking.bridge import Ask
 from hegu.clinic.booking.links import token, visit_of
-from hegu.clinic.booking.queries.day import (
+from hegu.clinic.booking.queries.boards import (
     Column,
     DayBoard,
     Off,
@@ -10,7 +10,7 @@ from hegu.clinic.booking.queries.day import (
     day,
     week,
 )
-from hegu.clinic.booking.queries.search import (
+from hegu.clinic.booking.queries.times import (
     DayTimes,
     Placed,
     PlacedPart,
@@ -21,7 +21,7 @@ from hegu.clinic.booking.queries.search import (
     slot,
     why_not,
 )
-from hegu.clinic.booking.queries.visits import history, last_undo, upcoming, visit, visits
+from hegu.clinic.booking.queries.records import history, last_undo, upcoming, visit, visits
 
 __all__ = [
     "Ask",

@@ -42,12 +42,12 @@ def upcoming(patient: Patient, *, now: dt.datetime) -> list[Visit]:
 
 def history(seen: Visit) -> list[Step]:
     """Everything that was done to a visit, the newest first."""
-    return list(seen.steps.select_related("by", "undoes").order_by("-at", "-id"))
+    return list(seen.steps.select_related("by", "undoes").order_by("-version"))
 
 
 def last_undo(seen: Visit, by: User, *, now: dt.datetime) -> Step | None:
     """This person's last change of a visit, while it can be taken back."""
-    step = seen.steps.order_by("-at", "-id").first()
+    step = seen.steps.order_by("-version").first()
     if step is None or step.by_id != by.pk or step.at < now - UNDO_FOR or step.undoes_id:
         return None
     return step if step.what in {"moved", "cancelled", "arrived", "started", "finished", "no_show"} else None
