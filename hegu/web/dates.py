@@ -4,11 +4,10 @@ Times are aware and UTC inside; a clinic's zone is given by whoever asks. There 
 a visit in Shanghai is at 14:00 in Shanghai wherever the reader sits.
 """
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, get_timezone_location
+from babel.dates import format_date, get_timezone_location
 from django.utils.translation import gettext as _
 
 from hegu.web import languages
@@ -40,20 +39,23 @@ PATTERNS = {
         "month": "y년 M월",
     },
 }
-SKELETONS = {
-    "day": "MMMMEEEEd",
-    "day-year": "yMMMMEEEEd",
-    "date": "yMMMMd",
-    "short": "MMMEd",
-    "weekday": "E",
-    "month": "yMMMM",
+OTHERS = {
+    "day": "full",
+    "day-year": "full",
+    "date": "long",
+    "short": "medium",
+    "weekday": "EEE",
+    "month": "MMMM y",
 }
+"""For a language without patterns of its own here: Babel's, which add the year."""
 
 
 def local(moment: datetime, zone: Zone) -> datetime:
     """An aware moment in a zone. A naive moment is refused: it could mean any hour."""
     if moment.tzinfo is None:
-        message = f"{moment!r} has no zone.\nMaybe make it aware where it enters: replace(tzinfo=…)."
+        message = (
+            f"{moment!r} has no zone.\nMaybe make it aware where it enters: replace(tzinfo=…)."
+        )
         raise ValueError(message)
     return moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
 
@@ -63,7 +65,9 @@ def day_of(when: date, zone: Zone | None) -> date:
     if not isinstance(when, datetime):
         return when
     if zone is None:
-        message = f"{when!r} is a moment, and a moment's day needs a zone.\nMaybe give the clinic's."
+        message = (
+            f"{when!r} is a moment, and a moment's day needs a zone.\nMaybe give the clinic's."
+        )
         raise ValueError(message)
     return local(when, zone).date()
 
@@ -77,9 +81,7 @@ def day(when: date, zone: Zone | None = None, style: str = "day") -> str:
     """Wednesday 25 November, 11月25日 星期三, 11월 25일 수요일; see PATTERNS for the styles."""
     locale = languages.current()
     on = day_of(when, zone)
-    if own := PATTERNS.get(locale.language):
-        return format_date(on, own[style], locale=locale)
-    return format_skeleton(SKELETONS[style], datetime(on.year, on.month, on.day, tzinfo=UTC), locale=locale)
+    return format_date(on, PATTERNS.get(locale.language, OTHERS)[style], locale=locale)
 
 
 def day_and_clock(moment: datetime, zone: Zone, style: str = "day") -> str:
@@ -90,16 +92,12 @@ def day_and_clock(moment: datetime, zone: Zone, style: str = "day") -> str:
 
 def zone_name(zone: Zone) -> str:
     """Shanghai time: the city says more to a patient than an abbreviation."""
-    locale = languages.current()
     known = ZoneInfo(zone) if isinstance(zone, str) else zone
     if getattr(known, "key", "UTC") == "UTC":
-        return "UTC"
-    # Babel gives "중국 (상하이) 시간" without this.
-    return _("%(city)s time") % {"city": city_name(known, locale)}
-
-
-def city_name(zone: tzinfo, locale: Locale) -> str:
-    return get_timezone_location(zone, locale=locale, return_city=True)
+        return str(known)
+    # Babel's own phrase is "중국 (상하이) 시간", or the country where it has one zone.
+    city = get_timezone_location(known, locale=languages.current(), return_city=True)
+    return _("%(city)s time") % {"city": city}
 
 
 def duration(length: timedelta | int) -> str:

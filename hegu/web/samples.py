@@ -20,9 +20,7 @@ class Arrival(forms.Form):
 
     name = forms.CharField(label="Name", help_text="As it should stand on the invoice.")
     email = forms.EmailField(label="E-mail", required=False)
-    born_on = forms.DateField(
-        label="Born on", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    born_on = forms.DateField(label="Born on", widget=forms.DateInput(attrs={"type": "date"}))
     language = forms.ChoiceField(
         label="Language for messages", choices=[("en", "English"), ("zh", "中文"), ("ko", "한국어")]
     )
@@ -52,7 +50,9 @@ def everything(now: datetime) -> dict[str, Any]:
         "tones": ["good", "info", "caution", "danger", "quiet"],
         "signs": re.findall(r'symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")),
         "form": Arrival(),
-        "wrong": Arrival({"name": "Ruth Okafor", "born_on": "1972-02-30", "email": "ruth@"}),
+        "wrong": Arrival(
+            {"w-name": "Ruth Okafor", "w-born_on": "30/02/1972", "w-email": "ruth@"}, prefix="w"
+        ),
         "hours": [(f"{hour:02}:00", f"{hour}:00") for hour in range(8, 19)],
         "columns": columns(),
         "week": week(),
@@ -175,7 +175,9 @@ def week() -> list[dict[str, Any]]:
     ]  # fmt: skip
     days = []
     for offset, rows in enumerate(busy):
-        items = [visit(start, length, tone, status, who) for start, length, tone, status, who in rows]
+        items = [
+            visit(start, length, tone, status, who) for start, length, tone, status, who in rows
+        ]
         items.append(closed("12:40", 50, "break", "Break"))
         if not rows:
             items = [closed("08:00", 600, "leave", "Leave")]

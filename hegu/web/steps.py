@@ -35,7 +35,9 @@ def sheet() -> str:
     whole = range(0, DAY + 1, 30)
     lines += [f'[data-first="{clock(m)}"]{{--first:{m // STEP}}}' for m in whole]
     lines += [f'[data-last="{clock(m)}"]{{--last:{m // STEP}}}' for m in whole]
-    lines += [f'[data-lanes="{n}"]{{--lanes:{n}}}[data-lane="{n}"]{{--lane:{n}}}' for n in range(1, 7)]
+    lines += [
+        f'[data-lanes="{n}"]{{--lanes:{n}}}[data-lane="{n}"]{{--lane:{n}}}' for n in range(1, 7)
+    ]
     return HEAD + "\n".join(lines) + "\n}\n"
 
 

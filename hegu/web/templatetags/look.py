@@ -35,7 +35,10 @@ def status(code: object) -> SafeString:
     plain = words.status_code(code)
     word, sign = words.STATUSES[plain]
     return format_html(
-        '<span class="status" data-status="{}">{}<span class="word">{}</span></span>', plain, icon(sign), word
+        '<span class="status" data-status="{}">{}<span class="word">{}</span></span>',
+        plain,
+        icon(sign),
+        word,
     )
 
 
@@ -45,11 +48,15 @@ def status_word(code: object) -> str:
 
 
 @register.simple_tag
-def when(moment: datetime | None, zone: dates.Zone | None = None, style: str = "long") -> SafeString:
+def when(
+    moment: datetime | None, zone: dates.Zone | None = None, style: str = "long"
+) -> SafeString:
     """<time> in a zone: clock, day, short, date, day-year, weekday; long = day, clock; full adds the zone."""
     if moment is None or moment == "":
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), said(moment, zone, style))
+    return format_html(
+        '<time datetime="{}">{}</time>', moment.isoformat(), said(moment, zone, style)
+    )
 
 
 def said(moment: Any, zone: dates.Zone | None, style: str) -> str:
