@@ -1,12 +1,15 @@
 """Rows to values of scheduling and back: the only place where both meet.
 
-A calendar is read with three queries whatever the days and people: who gives the
-treatments, when everything is open, and what is taken.
+A calendar is read with at most three queries, whatever the days and people: when everything
+is open (kept in memory until that changes), what is taken, and for practitioners who work at
+several clinics their visits elsewhere.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +27,6 @@ from hegu.clinic.booking.openings import (
 )
 from hegu.clinic.people.models import Patient, Practitioner
 from hegu.clinic.places.models import Clinic, Room, RoomKind, Travel
-from hegu.clinic.treatments import queries as treatments
 from hegu.clinic.treatments.models import Treatment
 from hegu.clinic.treatments.queries import Choice, ChoiceStep
 from hegu.scheduling.board import Board, day_bytes
@@ -86,10 +88,10 @@ class Diary:
         return Board.from_words(self.window, pools, grid=self.need.step)
 
 
-def need(ask: Ask, givers: dict[int, set[int]], tags: dict[int, str]) -> Need:
+def need(ask: Ask, tags: dict[int, str]) -> Need:
     """The shape of a visit, with everyone and everything that could be part of it."""
     choice = ask.choice
-    parts = tuple(_part(ask, number, givers, tags) for number in range(len(choice.steps)))
+    parts = tuple(_part(ask, number, tags) for number in range(len(choice.steps)))
     gaps = () if choice.together else tuple(_gap(step) for step in choice.steps[1:])
     everyone = tuple(f"{number}.practitioner" for number in range(len(parts)))
     same = (everyone,) if choice.same_practitioner and len(parts) > 1 else ()
@@ -105,9 +107,9 @@ def need(ask: Ask, givers: dict[int, set[int]], tags: dict[int, str]) -> Need:
     )
 
 
-def _part(ask: Ask, number: int, givers: dict[int, set[int]], tags: dict[int, str]) -> Part:
+def _part(ask: Ask, number: int, tags: dict[int, str]) -> Part:
     treatment = ask.choice.steps[number].treatment
-    roles = [_hands(ask, treatment, givers, tags)]
+    roles = [_hands(ask, treatment, tags)]
     kinds = set(treatment.room_kinds)
     if ask.choice.together and ask.choice.one_room:
         kinds = {RoomKind.DOUBLE.value} if number == 0 else set()
@@ -131,10 +133,8 @@ def _length(ask: Ask, treatment: Treatment) -> int:
     return cells_in(treatment.minutes)
 
 
-def _hands(
-    ask: Ask, treatment: Treatment, givers: dict[int, set[int]], tags: dict[int, str]
-) -> Role:
-    able = {key(Kind.PRACTITIONER, pk) for pk in givers.get(treatment.pk, set())}
+def _hands(ask: Ask, treatment: Treatment, tags: dict[int, str]) -> Role:
+    able = {key(Kind.PRACTITIONER, pk) for pk in ask.choice.able(treatment, ask.skills)}
     here = tuple(sorted(able & tags.keys()))
     if ask.practitioner and key(Kind.PRACTITIONER, ask.practitioner.pk) in here:
         here = (key(Kind.PRACTITIONER, ask.practitioner.pk),)
@@ -173,18 +173,18 @@ def _of_kind(tags: dict[int, str], kind: Kind, wanted: set[str]) -> tuple[int, .
 def read(ask: Ask, window: Window, *, now: dt.datetime) -> Diary:
     """The calendars for an ask over a window of whole UTC days. Raises NeedError when
     nobody, or no room, could ever do it."""
-    givers = treatments.givers([s.treatment.pk for s in ask.choice.steps], ask.skills)
-    openings, tags = _openings(ask.clinic, window, now)
-    wanted = need(ask, givers, tags).check()
+    kept = _kept_openings(ask.clinic, now)
+    tags = kept.tags
+    wanted = need(ask, tags).check()
     used = {r for _, _, role in wanted.roles() for r in role.choices}
+    openings = _openings(kept, used, window)
     for person in wanted.patients:
         openings[person] = np.full(window.cells // 8, 255, np.uint8)
-    used |= set(wanted.patients)
     diary = Diary(
         ask=ask,
         need=wanted,
         window=window,
-        openings={r: bits for r, bits in openings.items() if r in used},
+        openings=openings,
         busy={},
         tags={r: tag for r, tag in tags.items() if r in used},
     )
@@ -194,28 +194,55 @@ def read(ask: Ask, window: Window, *, now: dt.datetime) -> Diary:
     return diary
 
 
-def _openings(
-    clinic: Clinic, window: Window, now: dt.datetime, *, again: bool = True
-) -> tuple[dict[int, Any], dict[int, str]]:
+def _openings(kept: KeptOpenings, used: Iterable[int], window: Window) -> dict[int, Any]:
+    """Each resource's open bits over the window, packed."""
     first, last = window.start // BLOCK_CELLS, (window.stop - 1) // BLOCK_CELLS
-    rows = list(
-        Opening.objects.filter(clinic=clinic, block__range=(first, last)).values_list(
-            "resource", "tag", "block", "bits"
-        )
-    )
-    if again and not rows:
-        rebuild([clinic.pk], now=now)
-        return _openings(clinic, window, now, again=False)
-    whole: dict[int, Any] = {}
-    tags: dict[int, str] = {}
-    for resource, tag, block, bits in rows:
-        tags[resource] = tag
-        days = whole.setdefault(resource, np.zeros((last - first + 1) * BLOCK_BYTES, np.uint8))
-        at = (block - first) * BLOCK_BYTES
-        days[at : at + BLOCK_BYTES] = np.frombuffer(bits, np.uint8)
+    shut = np.zeros(BLOCK_BYTES, np.uint8)
+    blocks = range(first, last + 1)
+    whole = {r: np.concatenate([kept.bits.get((r, b), shut) for b in blocks]) for r in used}
     skip = (window.start // DAY_CELLS - first * BLOCK_DAYS) * DAY_BYTES
     size = window.cells // 8
-    return {r: bits[skip : skip + size] for r, bits in whole.items()}, tags
+    return {r: bits[skip : skip + size] for r, bits in whole.items()}
+
+
+@dataclass(frozen=True)
+class KeptOpenings:
+    """A clinic's openings in memory, good for one token."""
+
+    token: str
+    bits: dict[tuple[int, int], Any]
+    tags: dict[int, str]
+
+
+KEEP = 64
+_door = threading.Lock()
+_memory: OrderedDict[int, KeptOpenings] = OrderedDict()
+"""The openings of the clinics asked for last. The clinic's row, read anew by every request,
+carries the token: a change of hours is seen at once by every process."""
+
+
+def _kept_openings(clinic: Clinic, now: dt.datetime) -> KeptOpenings:
+    if not clinic.openings_token:
+        rebuild([clinic.pk], now=now)
+        clinic.refresh_from_db(fields=["openings_token"])
+    kept = _memory.get(clinic.pk)
+    if kept is None or kept.token != clinic.openings_token:
+        kept = _fetched(clinic)
+        with _door:
+            _memory[clinic.pk] = kept
+            while len(_memory) > KEEP:
+                _memory.popitem(last=False)
+    return kept
+
+
+def _fetched(clinic: Clinic) -> KeptOpenings:
+    rows = Opening.objects.filter(clinic=clinic).values_list("resource", "tag", "block", "bits")
+    bits: dict[tuple[int, int], Any] = {}
+    tags: dict[int, str] = {}
+    for resource, tag, block, packed in rows:
+        tags[resource] = tag
+        bits[resource, block] = np.frombuffer(packed, np.uint8)
+    return KeptOpenings(clinic.openings_token, bits, tags)
 
 
 def _read_taken(diary: Diary) -> None:

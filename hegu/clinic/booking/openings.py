@@ -7,6 +7,7 @@ the worker; a search only reads it.
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -40,6 +41,8 @@ def rebuild(clinics: Iterable[int] | None = None, *, now: dt.datetime) -> None:
         with transaction.atomic():
             clinic.openings.all().delete()
             Opening.objects.bulk_create(rows)
+            clinic.openings_token = secrets.token_hex(8)
+            clinic.save(update_fields=["openings_token"])
 
 
 def extend(*, now: dt.datetime) -> int:

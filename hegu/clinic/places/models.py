@@ -67,6 +67,7 @@ class Clinic(models.Model):
     most_per_part_of_day = models.PositiveSmallIntegerField(default=0, help_text="0 shows all")
     hold_minutes = models.PositiveSmallIntegerField(default=10)
     accepts_online = models.BooleanField(default=True)
+    openings_token = models.CharField(max_length=16, blank=True, help_text="changes with openings")
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 

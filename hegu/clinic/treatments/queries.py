@@ -1,6 +1,6 @@
 """What is on offer at a clinic, shaped for a menu."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +9,6 @@ from django.db.models import Prefetch, QuerySet
 from hegu.clinic.people.models import Practitioner
 from hegu.clinic.places.models import Clinic
 from hegu.clinic.treatments.models import (
-    Combination,
     CombinationStep,
     Door,
     Offer,
@@ -47,6 +46,13 @@ class Choice:
     door: str
     who: str
     tone: str
+    givers: Mapping[int, Mapping[int, frozenset[str]]]
+    """For each treatment, who gives it and with which skills."""
+
+    def able(self, treatment: Treatment, skills: frozenset[str]) -> set[int]:
+        """Who gives a treatment and has these skills and its own."""
+        needed = skills | set(treatment.skills)
+        return {pk for pk, has in self.givers.get(treatment.pk, {}).items() if needed <= has}
 
     @property
     def minutes(self) -> int:
@@ -66,8 +72,7 @@ class Choice:
 
 def menu(clinic: Clinic, *, online: bool) -> list[Choice]:
     """Everything offered at this clinic, treatments first; three queries."""
-    choices = [_choice(offer, clinic) for offer in _offers(clinic)]
-    choices = [choice for choice in choices if choice is not None]
+    choices = _choices(list(_offers(clinic)), clinic)
     if online:
         choices = [choice for choice in choices if choice.door != Door.DESK]
     return sorted(choices, key=_order)
@@ -85,8 +90,7 @@ def choice(clinic: Clinic, code: str) -> Choice | None:
         offers = offers.filter(combination__slug=slug)
     else:
         return None
-    offer = offers.first()
-    return _choice(offer, clinic) if offer else None
+    return next(iter(_choices(list(offers[:1]), clinic)), None)
 
 
 def practitioners_for(wanted: Choice, clinic: Clinic) -> list[Practitioner]:
@@ -100,15 +104,14 @@ def practitioners_for(wanted: Choice, clinic: Clinic) -> list[Practitioner]:
     )
 
 
-def givers(treatments: Iterable[int], skills: frozenset[str]) -> dict[int, set[int]]:
-    """Who gives each treatment: ids of treatments to ids of practitioners; one query."""
+def givers(treatments: Iterable[int]) -> dict[int, dict[int, frozenset[str]]]:
+    """Who gives each treatment, and their skills; one query."""
     rows = Treatment.practitioners.through.objects.filter(
-        treatment_id__in=list(treatments), practitioner__active=True
-    ).values_list("treatment_id", "practitioner_id", "practitioner__skills", "treatment__skills")
-    found: dict[int, set[int]] = {}
-    for treatment, practitioner, has, needs in rows:
-        if skills | set(needs) <= set(has):
-            found.setdefault(treatment, set()).add(practitioner)
+        treatment_id__in=set(treatments), practitioner__active=True
+    ).values_list("treatment_id", "practitioner_id", "practitioner__skills")
+    found: dict[int, dict[int, frozenset[str]]] = {}
+    for treatment, practitioner, skills in rows:
+        found.setdefault(treatment, {})[practitioner] = frozenset(skills)
     return found
 
 
@@ -123,55 +126,50 @@ def _offers(clinic: Clinic) -> QuerySet[Offer]:
     )
 
 
-def _choice(offer: Offer, clinic: Clinic) -> Choice | None:
+def _choices(offers: list[Offer], clinic: Clinic) -> list[Choice]:
+    steps = {offer.pk: _steps(offer) for offer in offers}
+    able = givers(step.treatment.pk for each in steps.values() for step in each)
+    return [
+        _choice(offer, steps[offer.pk], clinic, able) for offer in offers if steps[offer.pk]
+    ]
+
+
+def _steps(offer: Offer) -> tuple[ChoiceStep, ...]:
+    """What is done, in order; nothing when a part of it is no longer given."""
     if offer.treatment:
-        return _single(offer, offer.treatment, clinic)
-    if offer.combination:
-        return _combined(offer, offer.combination, clinic)
-    return None
+        return (ChoiceStep(offer.treatment),)
+    steps = list(offer.combination.steps.all()) if offer.combination else []
+    if not all(step.treatment.active for step in steps):
+        return ()
+    return tuple(ChoiceStep(s.treatment, s.rest_least, s.rest_most) for s in steps)
 
 
-def _single(offer: Offer, treatment: Treatment, clinic: Clinic) -> Choice:
-    return Choice(
-        code=f"t:{treatment.slug}",
-        name=treatment.name,
-        blurb=treatment.blurb,
-        names=treatment.names,
-        steps=(ChoiceStep(treatment),),
-        together=False,
-        one_room=False,
-        same_practitioner=False,
-        price=offer.price,
-        currency=clinic.currency,
-        families=frozenset(treatment.families),
-        purposes=frozenset(treatment.purposes),
-        door=treatment.door,
-        who=treatment.who,
-        tone=treatment.tone,
-    )
-
-
-def _combined(offer: Offer, combination: Combination, clinic: Clinic) -> Choice | None:
-    steps = list(combination.steps.all())
-    if not steps or not all(step.treatment.active for step in steps):
-        return None
+def _choice(
+    offer: Offer,
+    steps: tuple[ChoiceStep, ...],
+    clinic: Clinic,
+    able: dict[int, dict[int, frozenset[str]]],
+) -> Choice:
+    several = offer.combination
+    what = several or steps[0].treatment
     treatments = [step.treatment for step in steps]
     return Choice(
-        code=f"c:{combination.slug}",
-        name=combination.name,
-        blurb=said(combination.blurbs),
-        names=combination.names,
-        steps=tuple(ChoiceStep(s.treatment, s.rest_least, s.rest_most) for s in steps),
-        together=combination.together,
-        one_room=combination.one_room,
-        same_practitioner=combination.same_practitioner,
+        code=f"{'c' if several else 't'}:{what.slug}",
+        name=what.name,
+        blurb=said(what.blurbs),
+        names=what.names,
+        steps=steps,
+        together=bool(several and several.together),
+        one_room=bool(several and several.one_room),
+        same_practitioner=bool(several and several.same_practitioner),
         price=offer.price,
         currency=clinic.currency,
-        families=frozenset(code for t in treatments for code in t.families),
-        purposes=frozenset(combination.purposes),
-        door=_strictest([combination.door, *(t.door for t in treatments)]),
-        who=_narrowest([t.who for t in treatments]),
+        families=frozenset(code for treatment in treatments for code in treatment.families),
+        purposes=frozenset(what.purposes),
+        door=_strictest([what.door, *(treatment.door for treatment in treatments)]),
+        who=_narrowest([treatment.who for treatment in treatments]),
         tone=treatments[0].tone,
+        givers={t.pk: able.get(t.pk, {}) for t in treatments},
     )
 
 

@@ -52,13 +52,11 @@ def _minutes(opens: object, closes: object) -> int:
 
 
 def _people(choice: Choice, here: set[int]) -> list[Trouble]:
-    givers = queries.givers([step.treatment.pk for step in choice.steps], frozenset())
     able: list[set[int]] = []
     for step in choice.steps:
         treatment = step.treatment
-        everyone = set(treatment.practitioners.filter(active=True).values_list("pk", flat=True))
-        skilled = givers.get(treatment.pk, set())
-        if not everyone:
+        skilled = choice.able(treatment, frozenset())
+        if not choice.givers[treatment.pk]:
             return [Trouble(choice, NOBODY, treatment.name)]
         if not skilled:
             return [Trouble(choice, NO_SKILL, treatment.name)]
