@@ -10,14 +10,50 @@ STYLES = [
     *("tokens", "base", "layout"),
     *(
         f"components/{name}"
-        for name in ["shell", "icon", "button", "field", "choice", "card", "notice", "status", "dialog", "menu", "table", "tabs", "pager", "empty", "steps", "times", "timeline", "bar", "toast", "avatar", "kbd", "search", "loading", "progress", "toggle", "visit", "trend"]
+        for name in [
+            "shell",
+            "icon",
+            "button",
+            "field",
+            "choice",
+            "card",
+            "notice",
+            "status",
+            "dialog",
+            "menu",
+            "table",
+            "tabs",
+            "pager",
+            "empty",
+            "steps",
+            "times",
+            "timeline",
+            "bar",
+            "toast",
+            "avatar",
+            "kbd",
+            "search",
+            "loading",
+            "progress",
+            "toggle",
+            "visit",
+            "trend",
+        ]
     ),
     *("steps", "rooms/day"),
 ]
 """In order. A room's own style is added by its pages in {% block styles %}; print comes last."""
 
 
-ELEMENTS = ["theme-choice", "pop-menu", "toast-note", "confirm-dialog", "auto-submit", "hold-clock", "key-help"]
+ELEMENTS = [
+    "theme-choice",
+    "pop-menu",
+    "toast-note",
+    "confirm-dialog",
+    "auto-submit",
+    "hold-clock",
+    "key-help",
+]
 """Custom elements of every page; a room's own are loaded by its pages in {% block scripts %}."""
 
 

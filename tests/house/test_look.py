@@ -134,7 +134,9 @@ def test_type_is_of_six_sizes_and_two_weights(sheet: Path) -> None:
     sizes = set(re.findall(r"font-size:\s*([^;}]+)", plain(sheet)))
     weights = set(re.findall(r"font-weight:\s*([^;}]+)", plain(sheet)))
 
-    assert sizes <= {f"var(--{size})" for size in ["tag", "soft", "text", "lead", "section", "title"]}
+    assert sizes <= {
+        f"var(--{size})" for size in ["tag", "soft", "text", "lead", "section", "title"]
+    }
     assert weights <= {"var(--plain)", "var(--strong)", "inherit"}
 
 
@@ -181,7 +183,10 @@ def test_steps_are_current() -> None:
 def test_templates_hold_no_style_and_no_script(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
 
-    assert re.findall(r"<style|\sstyle\s*=|\son[a-z]+\s*=|hx-on|javascript:", text, re.IGNORECASE) == []
+    assert (
+        re.findall(r"<style|\sstyle\s*=|\son[a-z]+\s*=|hx-on|javascript:", text, re.IGNORECASE)
+        == []
+    )
     assert [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag] == []
 
 
