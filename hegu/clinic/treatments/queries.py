@@ -46,13 +46,14 @@ class Choice:
     door: str
     who: str
     tone: str
-    givers: Mapping[int, Mapping[int, frozenset[str]]]
-    """For each treatment, who gives it and with which skills."""
+    givers: Mapping[int, Mapping[int, Practitioner]]
+    """For each treatment, who gives it, by number."""
 
     def able(self, treatment: Treatment, skills: frozenset[str]) -> set[int]:
         """Who gives a treatment and has these skills and its own."""
         needed = skills | set(treatment.skills)
-        return {pk for pk, has in self.givers.get(treatment.pk, {}).items() if needed <= has}
+        givers = self.givers.get(treatment.pk, {})
+        return {pk for pk, giver in givers.items() if needed <= set(giver.skills)}
 
     @property
     def minutes(self) -> int:
@@ -104,14 +105,14 @@ def practitioners_for(wanted: Choice, clinic: Clinic) -> list[Practitioner]:
     )
 
 
-def givers(treatments: Iterable[int]) -> dict[int, dict[int, frozenset[str]]]:
-    """Who gives each treatment, and their skills; one query."""
+def givers(treatments: Iterable[int]) -> dict[int, dict[int, Practitioner]]:
+    """Who gives each treatment; one query."""
     rows = Treatment.practitioners.through.objects.filter(
         treatment_id__in=set(treatments), practitioner__active=True
-    ).values_list("treatment_id", "practitioner_id", "practitioner__skills")
-    found: dict[int, dict[int, frozenset[str]]] = {}
-    for treatment, practitioner, skills in rows:
-        found.setdefault(treatment, {})[practitioner] = frozenset(skills)
+    ).select_related("practitioner")
+    found: dict[int, dict[int, Practitioner]] = {}
+    for row in rows:
+        found.setdefault(row.treatment_id, {})[row.practitioner_id] = row.practitioner
     return found
 
 
@@ -148,7 +149,7 @@ def _choice(
     offer: Offer,
     steps: tuple[ChoiceStep, ...],
     clinic: Clinic,
-    able: dict[int, dict[int, frozenset[str]]],
+    able: dict[int, dict[int, Practitioner]],
 ) -> Choice:
     several = offer.combination
     what = several or steps[0].treatment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -111,50 +112,59 @@ def _make(
         diary = times.at_time(ask, starts_at, now=now)
     except NeedError:
         raise NotFree([times.nobody(ask)], []) from None
-    ways = times.ranked(diary, cell_at(starts_at), now=now, n=WAYS)
-    overlap = not ways and bool(overlap_reason)
-    if overlap:
-        visit.overlap_reason = overlap_reason[:300]
-        ways = times.as_if_free(diary, cell_at(starts_at))
-    attempts = [
-        _attempt(visit, way, diary, overlap=overlap, key=key, asked=asked, by=by, message=message)
-        for way in ways
-    ]
+    send = _Sending(visit, diary, key, asked, message, by)
+    cell = cell_at(starts_at)
     try:
-        number = _write([attempt for _, attempt in attempts])
+        made = send.first_of(times.ranked(diary, cell, now=now, n=1))
+        if made is None:
+            fresh = send.diary = times.at_time(ask, starts_at, now=now)
+            made = send.first_of(times.ranked(fresh, cell, now=now, n=WAYS))
+        if made is None and overlap_reason:
+            visit.overlap_reason = overlap_reason[:300]
+            made = send.first_of(times.as_if_free(send.diary, cell), overlap=True)
     except IntegrityError:
         return _replayed(key, asked)
-    if number < 0:
+    if made is None:
         if again := _seen(key, asked):
             return again
         raise refused(ask, starts_at, now=now)
-    return attempts[number][0]
+    return made
 
 
-def _attempt(
-    visit: Visit,
-    way: Slot,
-    diary: Diary,
-    *,
-    overlap: bool,
-    key: str,
-    asked: list[Any],
-    by: User | None,
-    message: str,
-) -> tuple[Visit, ledger.Attempt]:
-    draft = rows.drafted(_copy(visit), way, diary, overlap=overlap)
-    made, now = draft.visit, visit.changed_at
-    _keep(made, draft.segments)
-    what = "held" if made.status == Status.HELD else "booked"
-    told: list[models.Model] = [
-        made,
-        *draft.segments,
-        rows.step(what, made, by=by, now=now, after=rows.picture(made, draft.segments), reason=made.overlap_reason),
-        rows.receipt(key, made, asked, now),
-    ]
-    if what == "booked":
-        told += news.told("visit booked", made, by=by, now=now, message=message)
-    return made, ledger.Attempt(claims=draft.claims, rows=told, away=draft.away)
+@dataclass
+class _Sending:
+    """A visit on its way to the database: each way of making it is an attempt."""
+
+    visit: Visit
+    diary: Diary
+    key: str
+    asked: list[Any]
+    message: str
+    by: User | None
+
+    def first_of(self, ways: list[Slot], *, overlap: bool = False) -> Visit | None:
+        """The first way whose time is free when it is written; people and rooms are decided
+        by the database, inside the writing transaction."""
+        attempts = [self.attempt(way, overlap=overlap) for way in ways]
+        number = _write([attempt for _, attempt in attempts])
+        return attempts[number][0] if number >= 0 else None
+
+    def attempt(self, way: Slot, *, overlap: bool) -> tuple[Visit, ledger.Attempt]:
+        draft = rows.drafted(_copy(self.visit), way, self.diary, overlap=overlap)
+        made, now = draft.visit, self.visit.changed_at
+        _keep(made, draft.segments)
+        what = "held" if made.status == Status.HELD else "booked"
+        after = rows.picture(made, draft.segments)
+        reason = made.overlap_reason
+        told: list[models.Model] = [
+            made,
+            *draft.segments,
+            rows.step(what, made, by=self.by, now=now, after=after, reason=reason),
+            rows.receipt(self.key, made, self.asked, now),
+        ]
+        if what == "booked":
+            told += news.told("visit booked", made, by=self.by, now=now, message=self.message)
+        return made, ledger.Attempt(claims=draft.claims, rows=told, away=draft.away)
 
 
 def _copy(visit: Visit) -> Visit:
@@ -165,7 +175,6 @@ def _copy(visit: Visit) -> Visit:
 
 def _keep(made: Visit, segments: list[Segment]) -> None:
     """The segments at hand, so that the message about the visit asks the database nothing."""
-    models.prefetch_related_objects(segments, "practitioner", "room", "treatment")
     kept = made.segments.all()
     kept._result_cache, kept._prefetch_done = segments, True  # type: ignore[attr-defined]
     made._prefetched_objects_cache = {"segments": kept}  # type: ignore[attr-defined]

@@ -73,7 +73,7 @@ def _segment(
         visit=visit,
         order=number,
         treatment=treatment,
-        practitioner_id=named(practitioner)[1],
+        practitioner=ask.choice.givers[treatment.pk][named(practitioner)[1]],
         room_id=named(room)[1] if room is not None else None,
         starts_at=moment_at(start),
         ends_at=moment_at(start + cells_in(treatment.minutes)),
