@@ -1,8 +1,19 @@
-"""Writing messages for the outbox."""
+"""Writing messages for the outbox, and sending what is due."""
+
+from __future__ import annotations
 
 import datetime as dt
+import logging
+from email.mime.text import MIMEText
+
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 
 from hegu.clinic.notices.models import Notice
+
+BACK_OFF = [1, 5, 30, 120, 360, 720, 1440, 2880]
+"""Minutes to wait after the first failed try, the second, and so on; then it stays unsent."""
+log = logging.getLogger("hegu.notices")
 
 
 def draft(
@@ -25,6 +36,7 @@ def draft(
         kind=kind,
         address=address,
         language=language,
+        # A line break in a subject could begin a header of its own.
         subject=" ".join(subject.split())[:300],
         body=body,
         html=html,
@@ -37,9 +49,64 @@ def draft(
     )
 
 
+def queue(notice: Notice) -> None:
+    """Put a message in the outbox; the same one twice is one."""
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+
+
 def withdraw(about: str, kind: str | None = None, *, now: dt.datetime) -> int:
     """Take back the messages about something that have not left; how many."""
-    waiting = Notice.objects.filter(about=about, sent_at=None, withdrawn_at=None)
+    waiting = unsent().filter(about=about)
     if kind:
         waiting = waiting.filter(kind=kind)
     return waiting.update(withdrawn_at=now)
+
+
+def unsent() -> QuerySet[Notice]:
+    return Notice.objects.filter(sent_at=None, withdrawn_at=None)
+
+
+def send_due(*, now: dt.datetime, limit: int = 50) -> int:
+    """Send what is due; how many went out. What fails is tried again, later each time."""
+    sent = 0
+    for notice in unsent().filter(due_at__lte=now).order_by("due_at", "id")[:limit]:
+        if _mine(notice, now):
+            sent += _send(notice, now)
+    return sent
+
+
+def _mine(notice: Notice, now: dt.datetime) -> bool:
+    """Claim a message before sending it: another worker, or this one after a crash, then
+    waits for the next try instead of sending it twice at once."""
+    if notice.tries >= len(BACK_OFF):
+        return False
+    wait = dt.timedelta(minutes=BACK_OFF[notice.tries])
+    claimed = unsent().filter(pk=notice.pk, tries=notice.tries, due_at=notice.due_at)
+    return bool(claimed.update(tries=notice.tries + 1, due_at=now + wait))
+
+
+def _send(notice: Notice, now: dt.datetime) -> int:
+    try:
+        letter(notice).send()
+    except Exception as trouble:  # noqa: BLE001 -- whatever the mail server does, the outbox goes on
+        said = f"{type(trouble).__name__}: {trouble}"[:300]
+        log.warning("Message %s was not sent: %s", notice.pk, said)
+        Notice.objects.filter(pk=notice.pk).update(trouble=said)
+        return 0
+    Notice.objects.filter(pk=notice.pk).update(sent_at=now, trouble="")
+    return 1
+
+
+def letter(notice: Notice) -> EmailMultiAlternatives:
+    """The e-mail of a message, with its calendar entry."""
+    made = EmailMultiAlternatives(notice.subject, notice.body, to=[notice.address])
+    made.extra_headers["Content-Language"] = notice.language
+    if notice.html:
+        made.attach_alternative(notice.html, "text/html")
+    if notice.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in notice.calendar else "REQUEST"
+        entry = MIMEText(notice.calendar, "calendar", "utf-8")
+        entry.set_param("method", method)
+        entry.add_header("Content-Disposition", "attachment", filename="visit.ics")
+        made.attach(entry)
+    return made

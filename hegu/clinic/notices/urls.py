@@ -1,0 +1,8 @@
+"""The demo's mailbox."""
+
+from django.urls import path
+
+from hegu.clinic.notices import views
+
+app_name = "notices"
+urlpatterns = [path("", views.mailbox, name="mailbox")]

@@ -1,0 +1,4 @@
+"""What it costs: amounts with their currency, rounded as each currency is.
+
+Never a float, never two currencies in one sum. It knows no invoice. Begin with money.Money.
+"""
