@@ -29,6 +29,11 @@ class Group(models.Model):
     def name(self) -> str:
         return said(self.names)
 
+    @property
+    def hue(self) -> str:
+        """The colour of its pages."""
+        return self.accent
+
 
 class RoomKind(models.TextChoices):
     MASSAGE = "massage", _("massage room")
