@@ -30,8 +30,6 @@ def families_of(screening: Screening) -> tuple[str, ...]:
     return known(screening.families)
 
 
-
-
 def verdict_kept(screening: Screening) -> Verdict | None:
     """The verdict as it was given."""
     return Verdict.from_json(screening.verdict) if screening.verdict else None

@@ -55,6 +55,11 @@ class Care:
     go: str
     say: list[str]
 
+    @property
+    def urgent(self) -> bool:
+        """Whether the emergency number is the way there."""
+        return self.urgency in {Urgency.EMERGENCY_NOW, Urgency.CRISIS}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -108,7 +113,6 @@ def ending(verdict: Verdict, *, number: str = "") -> Ending:
     kind = kind_of(verdict)
     tone, title, lead = _heading(kind)
     care = cares(verdict, number) if kind == "care" else []
-    urgent = bool(care) and care[0].urgency in {Urgency.EMERGENCY_NOW, Urgency.CRISIS}
     told = [] if kind == "care" else [tell(verdict, one, number) for one in verdict.families]
     return Ending(
         kind=kind,
@@ -117,7 +121,7 @@ def ending(verdict: Verdict, *, number: str = "") -> Ending:
         lead=lead,
         care=care,
         told=told,
-        call=number if urgent or kind == "care" else "",
+        call=number,
     )
 
 
