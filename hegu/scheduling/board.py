@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -20,13 +19,8 @@ class BoardError(ValueError):
     """Calendars that do not fit the board, or a resource that is not on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a resource stands: which stack, which column of it, which bit."""
-
-    stack: int
-    column: int
-    bit: int
+# Which stack, and which column of it.
+Column = tuple[int, int]
 
 
 class Stack:
@@ -64,14 +58,14 @@ class Board:
         self.grid = grid
         self.lead = window.start % grid
         self.rows = -(-(self.lead + window.cells) // grid)
-        self.places: dict[int, Place] = {}
+        self.bits: dict[int, tuple[Column, int]] = {}
         self.pools: dict[int, tuple[int, ...]] = {}
         columns = [0] * len(WIDTHS)
         for pool, resources in pools.items():
             self._place(pool, resources, columns)
         self.stacks = [Stack(w, grid, self.rows, n) for w, n in zip(WIDTHS, columns, strict=True)]
-        for resource, place in self.places.items():
-            self.stacks[place.stack].keys[place.column, place.bit] = resource
+        for resource, ((number, column), bit) in self.bits.items():
+            self.stacks[number].keys[column, bit.bit_length() - 1] = resource
 
     def _place(self, pool: int, resources: Sequence[int], columns: list[int]) -> None:
         self.pools[pool] = tuple(resources)
@@ -79,12 +73,12 @@ class Board:
             crowd = resources[at : at + WIDTHS[-1]]
             stack = next(i for i, width in enumerate(WIDTHS) if len(crowd) <= width)
             for bit, resource in enumerate(crowd):
-                if resource in self.places:
+                if resource in self.bits:
                     raise BoardError(
                         f"Resource {resource} stands twice on the board.\n"
                         "Maybe it is in two pools: give each pool its own key for it."
                     )
-                self.places[resource] = Place(stack, columns[stack], bit)
+                self.bits[resource] = ((stack, columns[stack]), 1 << bit)
             columns[stack] += 1
 
     @classmethod
@@ -144,21 +138,21 @@ class Board:
         if free.shape == packed and cells > 1:
             bits = np.unpackbits(free, axis=1, count=cells, bitorder="little")
         for at in range(0, len(resources), WIDTHS[-1]):
-            self._fill_column(self.places[resources[at]], bits[at : at + WIDTHS[-1]])
+            self._fill_column(self.bits[resources[at]][0], bits[at : at + WIDTHS[-1]])
 
-    def _fill_column(self, place: Place, bits: Array) -> None:
-        stack = self.stacks[place.stack]
+    def _fill_column(self, column: Column, bits: Array) -> None:
+        stack = self.stacks[column[0]]
         turned = np.zeros((self.rows * self.grid, stack.width // 8), np.uint8)
         sideways = np.packbits(bits, axis=0, bitorder="little")
         turned[self.lead : self.lead + bits.shape[1], : sideways.shape[0]] = sideways.T
         words = turned.view(stack.planes.dtype).reshape(self.rows, self.grid)
-        stack.planes[: self.grid, :, place.column] = words.T
-        stack.planes[self.grid, :, place.column] = np.bitwise_and.reduce(words, axis=1)
+        stack.planes[: self.grid, :, column[1]] = words.T
+        stack.planes[self.grid, :, column[1]] = np.bitwise_and.reduce(words, axis=1)
 
-    def place(self, resource: int) -> Place:
-        """Where a resource stands; BoardError when it is not on the board."""
+    def bit_of(self, resource: int) -> tuple[Column, int]:
+        """A resource's column and its bit there; BoardError when it is not on the board."""
         try:
-            return self.places[resource]
+            return self.bits[resource]
         except KeyError:
             raise BoardError(
                 f"Resource {resource} is not on the board.\n"
@@ -178,16 +172,16 @@ class Board:
         inside = self.window.clip(start, stop)
         if inside is None:
             return 0
-        place = self.place(resource)
-        planes = self.stacks[place.stack].planes
+        (number, column), bit = self.bit_of(resource)
+        planes = self.stacks[number].planes
         origin = self.window.start - self.lead
         low, high = (
             (inside[0] - origin) // self.grid,
             -((origin - inside[1]) // self.grid),
         )
-        words = planes[: self.grid, low:high, place.column].T.reshape(-1)
-        bits = (words >> words.dtype.type(place.bit)) & words.dtype.type(1)
-        packed = np.packbits(bits.astype(np.uint8), bitorder="little").tobytes()
+        words = planes[: self.grid, low:high, column].T.reshape(-1)
+        free = (words & words.dtype.type(bit)) != 0
+        packed = np.packbits(free, bitorder="little").tobytes()
         mask = int.from_bytes(packed, "little")
         skipped = origin + low * self.grid
         mask = mask >> inside[0] - skipped & (1 << inside[1] - inside[0]) - 1

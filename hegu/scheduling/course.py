@@ -8,12 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from hegu.scheduling.board import Array, Board, Stack
+from hegu.scheduling.board import Array, Board, Column, Stack
 from hegu.scheduling.footprint import Footprint
 from hegu.scheduling.layout import Layout, Seat, layouts
 from hegu.scheduling.need import Need
 
-Column = tuple[int, int]
 Masks = dict[Column, int]
 
 
@@ -57,20 +56,33 @@ class Strip:
         self.whole = in_order and high - low == stack.columns
         residents = (stack.keys[self.columns] >= 0).astype(np.uint8)
         crowd = np.packbits(residents, axis=1, bitorder="little").view(stack.planes.dtype)
+        self._tile: Array = self.masks[:0, None]
         self.anyone = bool((crowd[:, 0] & ~self.masks == 0).all())
 
     def dense(self, wanted: Sequence[Term], low: int, rows: int) -> Array:
         """Who can be taken at each of a block of rows, for each need: [rows, needs]."""
         words: Array | None = None
+        ours = False
         for term in wanted:
             at = low + term.shift
             block = self.stack.planes[term.plane, at : at + rows + term.length - 1]
             if not self.whole:
                 block = block[:, self.columns if self.beside is None else self.beside]
             block = _runs(block, term.length)
-            words = block if words is None else words & block
+            if words is None:
+                words, ours = block, term.length > 1
+            elif ours:
+                words &= block
+            else:
+                words, ours = words & block, True
         assert words is not None  # a footprint is never empty
-        return words if self.anyone else words & self.masks
+        return words if self.anyone else words & self._tiled(rows)
+
+    def _tiled(self, rows: int) -> Array:
+        """The masks for each of some rows: numpy is slow to repeat a short row by itself."""
+        if len(self._tile) < rows:
+            self._tile = np.tile(self.masks, (rows, 1))
+        return self._tile[:rows]
 
     def sparse(self, wanted: Sequence[Term], low: int, cases: Array) -> Array:
         """Who can be taken at some places of a block, numbered row by row."""
@@ -175,10 +187,9 @@ def _masks(choices: tuple[int, ...], board: Board, known: dict[tuple[int, ...], 
     if choices not in known:
         masks: Masks = {}
         for resource in choices:
-            place = board.place(resource)
-            column = (place.stack, place.column)
-            masks[column] = masks.get(column, 0) | 1 << place.bit
-        known[choices] = dict(sorted(masks.items()))
+            column, bit = board.bits.get(resource) or board.bit_of(resource)
+            masks[column] = masks.get(column, 0) | bit
+        known[choices] = dict(sorted(masks.items())) if len(masks) > 1 else masks
     return known[choices]
 
 

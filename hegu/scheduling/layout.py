@@ -102,11 +102,13 @@ def _rivals(
     need: Need, seats: list[Seat], grouped: list[tuple[str, ...]]
 ) -> Iterator[tuple[int, int]]:
     apart = [
-        {i for i, names in enumerate(grouped) if set(names) & set(group)} for group in need.apart
+        {i for i, names in enumerate(grouped) if not set(names).isdisjoint(group)}
+        for group in need.apart
     ]
+    choices = [set(seat.choices) for seat in seats]
     for i, j in combinations(range(len(seats)), 2):
+        if choices[i].isdisjoint(choices[j]):
+            continue
         must = any(i in group and j in group for group in apart)
-        if (must or seats[i].footprint.meets(seats[j].footprint)) and not set(
-            seats[i].choices
-        ).isdisjoint(seats[j].choices):
+        if must or seats[i].footprint.meets(seats[j].footprint):
             yield i, j

@@ -128,13 +128,15 @@ def _check_gaps(need: Need) -> None:
 
 
 def _check_groups(need: Need) -> None:
+    if not need.same and not need.apart:
+        return
     named = {name: role for name, _, role in need.roles()}
     for group in need.same + need.apart:
         for name in group:
             if name not in named:
                 _refuse(f"No role is called {name!r}.", f"use one of {', '.join(named)}")
     seats = seat_names(need)
-    for seat in seats:
+    for seat in seats if need.same else ():
         if not set.intersection(*(set(named[name].choices) for name in seat)):
             _refuse(
                 f"Nobody can be all of {', '.join(seat)}.",
@@ -158,14 +160,16 @@ def seat_names(need: Need) -> list[tuple[str, ...]]:
     >>> seat_names(Need((part, part), (Gap(0, 0),), same=same))
     [('0.practitioner', '1.practitioner')]
     """
-    seats = [{name} for name, _, _ in need.roles()]
+    order = [name for name, _, _ in need.roles()]
+    if not need.same:
+        return [(name,) for name in order]
+    seats = [{name} for name in order]
     for group in need.same:
         touched = [seat for seat in seats if seat & set(group)]
         if touched:
             at = seats.index(touched[0])
             seats = [seat for seat in seats if seat not in touched]
             seats.insert(at, set().union(*touched))
-    order = [name for name, _, _ in need.roles()]
     return [tuple(sorted(seat, key=order.index)) for seat in seats]
 
 

@@ -31,28 +31,40 @@ def openings(search: Search, part: int, role: str) -> Openings:
         if chair and any(chair.seat in contest for contest in course.contests):
             return _one_by_one(search, part, role)
     pieces: list[Openings] = []
-    tries = search.tries()
-    for low, high in search.blocks(tries):
-        for attempt in tries:
+    for low, high in search.blocks():
+        for attempt in search.tries:
             chair = chairs[id(attempt.course)]
             kept = search.block(attempt, low, high, chair) if chair else None
             if chair and kept:
                 pieces += _opened(search, attempt, chair, kept)
-    in_order = len(tries) == 1 and all(len(c.strips) == 1 for c in chairs.values() if c)
+    in_order = len(search.tries) == 1 and all(len(c.strips) == 1 for c in chairs.values() if c)
     return _joined(pieces) if in_order else _sorted(_joined(pieces))
 
 
 def _opened(search: Search, attempt: Try, chair: Chair, kept: Kept) -> Iterator[Openings]:
-    needs, starts = search.cells_of(attempt, kept)
-    wide = len(attempt.course.needs)
+    which, starts = search.cells_of(attempt, kept)
+    needs = attempt.course.needs[which]
     for strip, words in zip(chair.strips, kept.words[chair.seat], strict=True):
-        width = strip.stack.width
-        bits = np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)
-        places = np.flatnonzero(bits)
-        cases = places // width
-        columns = strip.columns[kept.cases[cases] % wide]
-        resources = strip.stack.keys[columns, places - cases * width]
-        yield Openings(needs[cases], starts[cases], resources)
+        heads = np.bitwise_count(words)
+        seats = strip.columns[which] * strip.stack.width
+        resources = strip.stack.keys.reshape(-1).take(_each_bit(words, heads, seats))
+        yield Openings(needs.repeat(heads), starts.repeat(heads), resources)
+
+
+def _each_bit(words: Array, heads: Array, seats: Array) -> Array:
+    """For each set bit of each word, lowest first: where its resource's key stands."""
+    ends = heads.cumsum(dtype=np.int64)
+    found = np.empty(int(ends[-1]), np.int64)
+    at = ends - heads
+    some = np.flatnonzero(words)
+    left, at, seats = words[some], at[some], seats[some]
+    while len(left):
+        # The cells below the lowest set bit, counted, are its number.
+        rest = left & (left - 1)
+        found[at] = seats + np.bitwise_count((left ^ rest) - 1)
+        more = rest != 0
+        left, at, seats = rest[more], at[more] + 1, seats[more]
+    return found
 
 
 def _joined(pieces: list[Openings]) -> Openings:

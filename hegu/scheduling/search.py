@@ -18,7 +18,7 @@ from hegu.scheduling.match import can_match
 from hegu.scheduling.need import Need
 
 # Words a block: its buffers and the planes it reads stay in a level-2 cache together.
-BLOCK_WORDS = 16384
+BLOCK_WORDS = 65536
 # Looking a word up by its place costs about as much as this many words read in order.
 LOOKUP_COST = 6
 
@@ -62,6 +62,7 @@ class Search:
         self.board = board
         self.allowed = board.window.full if allowed is None else allowed & board.window.full
         self.courses = courses(self.needs, board)
+        self.tries = list(self._tries())
 
     def starts(self) -> Found:
         """Every need at every start at which it can be met."""
@@ -84,26 +85,23 @@ class Search:
 
     def _codes(self) -> Iterator[Array]:
         """Codes of answers (cell of the window x needs + need), in order, block by block."""
-        tries = self.tries()
-        for low, high in self.blocks(tries):
+        for low, high in self.blocks():
             parts = []
-            for attempt in tries:
+            for attempt in self.tries:
                 kept = self.block(attempt, low, high)
                 if kept is not None:
                     parts.append(self._coded(attempt, kept))
             if parts:
                 yield parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
 
-    def tries(self) -> list[Try]:
+    def _tries(self) -> Iterator[Try]:
         """Every course with every residue from which it may begin at all."""
-        found = []
         for course in self.courses:
             rows = self._rows(course)
             for residue in np.flatnonzero(rows.any(axis=0)):
                 may = np.ascontiguousarray(rows[:, residue])
                 used = np.flatnonzero(may)
-                found.append(Try(course, int(residue), may, int(used[0]), int(used[-1]) + 1))
-        return found
+                yield Try(course, int(residue), may, int(used[0]), int(used[-1]) + 1)
 
     def _rows(self, course: Course) -> Array:
         """Where a course may begin, by row and residue: window, grid, allowed and patients."""
@@ -122,12 +120,12 @@ class Search:
         on_grid[off_grid :: course.step] = True
         return np.asarray((bits.view(np.bool_) & on_grid).reshape(board.rows, board.grid))
 
-    def blocks(self, tries: Sequence[Try]) -> Iterator[tuple[int, int]]:
+    def blocks(self) -> Iterator[tuple[int, int]]:
         """Rows from and to, in order of time; blocks before and after all that may be are left out."""
-        if tries:
-            begin = min(attempt.low for attempt in tries)
-            end = max(attempt.high for attempt in tries)
-            widest = max(len(attempt.course.needs) for attempt in tries)
+        if self.tries:
+            begin = min(attempt.low for attempt in self.tries)
+            end = max(attempt.high for attempt in self.tries)
+            widest = max(len(attempt.course.needs) for attempt in self.tries)
             rows = max(1, BLOCK_WORDS // widest)
             for low in range(begin, end, rows):
                 yield low, min(low + rows, end)
@@ -175,16 +173,17 @@ class Search:
         return _narrow(kept, _anyone(words))
 
     def _coded(self, attempt: Try, kept: Kept) -> Array:
-        needs, starts = self.cells_of(attempt, kept)
+        which, starts = self.cells_of(attempt, kept)
+        needs = attempt.course.needs[which]
         return np.asarray((starts - self.board.window.start) * len(self.needs) + needs)
 
     def cells_of(self, attempt: Try, kept: Kept) -> tuple[Array, Array]:
-        """The need and the start (since the epoch) of each place that is possible."""
+        """The need (its number in the course) and the start of each place that is possible."""
         wide = len(attempt.course.needs)
         rows = kept.cases // wide
         origin = self.board.window.start - self.board.lead
         starts = (rows + kept.low) * self.board.grid + (attempt.residue + origin)
-        return attempt.course.needs[kept.cases - rows * wide], starts
+        return kept.cases - rows * wide, starts
 
 
 def _anyone(words: Sequence[Array]) -> Array:

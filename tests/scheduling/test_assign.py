@@ -13,7 +13,7 @@ WINDOW = Window(0, 36)
 FULL = WINDOW.full
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(windows(), needs(), st.data())
 def test_alternatives_are_all_picks_and_no_others(window, need, data):
     board = Board.from_free(window, pools_of(data.draw(calendars(window)), 3))
@@ -25,7 +25,7 @@ def test_alternatives_are_all_picks_and_no_others(window, need, data):
         assert choose(need, board, start, Policy()) == ranked[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(windows(), needs(), st.data())
 def test_a_chosen_slot_takes_only_free_cells(window, need, data):
     free = data.draw(calendars(window))

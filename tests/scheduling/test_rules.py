@@ -27,7 +27,7 @@ def layered(draw):
     return Layers(window, resources, (closed,), (lead,))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(layered(), needs())
 def test_no_rule_forbids_exactly_the_starts_that_are_offered(layers, need):
     board = Board.from_free(layers.window, free(layers))
@@ -37,7 +37,7 @@ def test_no_rule_forbids_exactly_the_starts_that_are_offered(layers, need):
         assert (not why_not(need, cell, layers)) == (cell in offered)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(layered(), needs())
 def test_every_refusal_names_cells_that_its_rule_forbids(layers, need):
     for refusal in why_not(need, layers.window.start + 3, layers):

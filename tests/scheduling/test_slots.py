@@ -25,7 +25,7 @@ def cells(window):
     return range(window.start, window.stop)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(situations())
 def test_starts_are_those_of_the_oracle(situation):
     need, window, free, board = situation
@@ -36,7 +36,7 @@ def test_starts_are_those_of_the_oracle(situation):
     assert all(cell in found for cell in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(situations(), st.sampled_from((1, 2, 4, 6)))
 def test_grid_of_the_board_changes_no_answer(situation, grid):
     need, window, free, board = situation
@@ -45,7 +45,7 @@ def test_grid_of_the_board_changes_no_answer(situation, grid):
     assert list(starts(need, other)) == list(starts(need, board))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(situations(), st.data())
 def test_allowed_takes_starts_away_and_nothing_else(situation, data):
     need, window, _, board = situation
@@ -56,7 +56,7 @@ def test_allowed_takes_starts_away_and_nothing_else(situation, data):
     assert found.mask == starts(need, board).mask & allowed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(situations(2))
 def test_picks_are_all_slots_of_the_oracle(situation):
     need, window, free, board = situation
@@ -74,7 +74,7 @@ def test_picks_are_all_slots_of_the_oracle(situation):
         assert sorted(map(repr, ours)) == sorted(map(repr, truth))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(situations())
 def test_a_start_has_a_pick_or_is_none(situation):
     need, window, _, board = situation
@@ -85,7 +85,7 @@ def test_a_start_has_a_pick_or_is_none(situation):
     assert list(starts(need, board)) == found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(situations(), st.integers(1, 5))
 def test_first_is_the_beginning_of_all(situation, n):
     need, _, _, board = situation
@@ -93,7 +93,7 @@ def test_first_is_the_beginning_of_all(situation, n):
     assert list(first(need, board, n)) == list(starts(need, board))[:n]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(windows(), st.lists(needs(2), min_size=2, max_size=5), st.data())
 def test_many_needs_at_once_are_as_one_by_one(window, wanted, data):
     board = Board.from_free(window, pools_of(data.draw(calendars(window)), 4))
@@ -104,7 +104,7 @@ def test_many_needs_at_once_are_as_one_by_one(window, wanted, data):
     assert list(zip(found.starts, found.needs, strict=True)) == sorted(one_by_one)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(situations(2))
 def test_openings_are_everyone_the_oracle_would_give_the_role(situation):
     need, window, free, board = situation
