@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from hegu.scheduling.cells import Window, moment_at
 from hegu.scheduling.clock import part_of_day
 from hegu.scheduling.footprint import Footprint, Stretch, merged
 from hegu.scheduling.layout import Layout, layouts
+from hegu.scheduling.mask import erode
 from hegu.scheduling.match import matches
 from hegu.scheduling.need import Need
 from hegu.scheduling.search import Search
@@ -181,21 +182,33 @@ def slot(need: Need, layout: Layout, start: int, given: Sequence[int]) -> Slot:
     return Slot(start, start + layout.ends, tuple(parts), need.patients)
 
 
-def beside(need: Need, board: Board, found: Starts, role: str = "practitioner") -> int:
-    """Which starts leave no gap: the role's cell before or after is not free. A window mask.
+def beside(
+    need: Need,
+    board: Board,
+    working: Mapping[int, int] | None = None,
+    role: str = "practitioner",
+) -> int:
+    """The cells, as a window mask, at which the need would stand right beside what is there.
 
-    Looks at the first part that has such a role, in its shortest layout.
+    That is: someone who may fill the role is free for it, and the cell before or after is taken.
+    `working` masks the hours of each resource; with it, only cells taken inside them count, so
+    that the edges of the day do not. Looks at the first part with the role, at its shortest layout.
+
+    >>> from hegu.scheduling.need import Part, Role
+    >>> massage = Part("massage", 3, (Role("practitioner", Footprint.solid(3), (1,)),))
+    >>> board = Board.from_free(Window(0, 12), {0: {1: 0b111111110011}})
+    >>> bin(beside(Need((massage,)), board, {1: 0b111111111111}))
+    '0b10000'
     """
-    layout = layouts(need)[0]
-    seats = [seat for seat in layout.seats if any(r.name == role for _, r in seat.roles)]
+    seats = [s for s in layouts(need)[0].seats if any(r.name == role for _, r in s.roles)]
     mask = 0
-    for cell in found if seats else ():
-        low, high = cell + seats[0].footprint.first - 1, cell + seats[0].footprint.last
-        for resource in candidates(board, seats[0].choices, seats[0].footprint, cell):
-            edges = board.stretch(resource, low, high + 1)
-            if not (edges & 1 and edges >> (high - low)):
-                mask |= 1 << cell - board.window.start
-                break
+    for seat in seats[:1]:
+        for resource in seat.choices:
+            free = board.calendar(resource)
+            taken = (board.window.full if working is None else working[resource]) & ~free
+            before = Footprint(((seat.footprint.first - 1, seat.footprint.first),))
+            after = Footprint(((seat.footprint.last, seat.footprint.last + 1),))
+            mask |= erode(free, seat.footprint) & (erode(taken, before) | erode(taken, after))
     return mask
 
 
