@@ -41,7 +41,12 @@ class World:
         group = make.group()
         clinic = make.clinic(group)
         elsewhere = make.clinic(
-            group, slug="mapo", zone="Asia/Seoul", country="KR", currency="KRW", emergency_phone="119"
+            group,
+            slug="mapo",
+            zone="Asia/Seoul",
+            country="KR",
+            currency="KRW",
+            emergency_phone="119",
         )
         make.hours(clinic)
         make.hours(elsewhere)
@@ -71,7 +76,9 @@ class World:
             bo=works("Bo", RoleKind.DESK, clinic),
             olive=works("Olive", RoleKind.OWNER),
             zoe=works("Zoe", RoleKind.DESK, elsewhere),
-            ruth=make.patient("Ruth Okafor", clinic, email="ruth@example.org", phone="+8613955550101"),
+            ruth=make.patient(
+                "Ruth Okafor", clinic, email="ruth@example.org", phone="+8613955550101"
+            ),
             ivo=make.patient("Ivo Okafor", clinic, email="ruth@example.org"),
             massage_rooms=[make.room(clinic, "Quiet room"), make.room(clinic, "River room")],
             treatment_room=make.room(clinic, "Treatment room", RoomKind.TREATMENT),

@@ -24,7 +24,8 @@ _numbers = itertools.count(1)
 
 def group(**fields: Any) -> Group:
     return Group.objects.create(
-        **{"names": {"en": "Two Rivers", "zh-hans": "两河"}, "languages": ["en", "zh-hans"]} | fields
+        **{"names": {"en": "Two Rivers", "zh-hans": "两河"}, "languages": ["en", "zh-hans"]}
+        | fields
     )
 
 

@@ -173,7 +173,9 @@ class Patient(models.Model):
     language = models.CharField(max_length=12, default="en")
     clinics = models.ManyToManyField(Clinic, related_name="patients")
     desk_note = models.TextField(blank=True)
-    search = models.TextField(blank=True, help_text="what the desk may type: words, digits, bigrams")
+    search = models.TextField(
+        blank=True, help_text="what the desk may type: words, digits, bigrams"
+    )
     blocked_online = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 

@@ -53,7 +53,9 @@ def keep_closure(*, closure: Closure, by: By, now: dt.datetime) -> Closure:
     """Close on one date, or open at other hours; a date said again replaces what was said."""
     Closure.objects.filter(clinic=closure.clinic, on=closure.on).exclude(pk=closure.pk).delete()
     closure.save()
-    hours = f"{closure.opens:%H:%M}-{closure.closes:%H:%M}" if closure.opens and closure.closes else ""
+    hours = (
+        f"{closure.opens:%H:%M}-{closure.closes:%H:%M}" if closure.opens and closure.closes else ""
+    )
     _noted("closure set", f"closure:{closure.on}", closure.clinic, by, now, {"hours": hours})
     return closure
 
@@ -83,7 +85,9 @@ def keep_unit(*, unit: Unit, by: By, now: dt.datetime) -> Unit:
 
 
 @transaction.atomic
-def set_travel(*, one: Clinic, other: Clinic, minutes: int | None, by: By, now: dt.datetime) -> None:
+def set_travel(
+    *, one: Clinic, other: Clinic, minutes: int | None, by: By, now: dt.datetime
+) -> None:
     """Say how long a practitioner needs between two clinics; None forgets it."""
     first, second = sorted([one, other], key=lambda clinic: clinic.pk)
     if minutes is None:

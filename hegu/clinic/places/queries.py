@@ -25,7 +25,9 @@ def week_of(rows: Iterable[object]) -> Week:
 
 def minutes_of(week: Week) -> int:
     """How many minutes a week holds."""
-    return sum(_minutes(closes) - _minutes(opens) for spans in week.values() for opens, closes in spans)
+    return sum(
+        _minutes(closes) - _minutes(opens) for spans in week.values() for opens, closes in spans
+    )
 
 
 def closures_ahead(clinic: Clinic, since: dt.date) -> list[object]:

@@ -123,8 +123,6 @@ def _price(
         Offer.objects.update_or_create(**what, defaults={"price": price})
 
 
-def _noted(
-    what: str, thing: str, prices: Prices | None, by: User | None, now: dt.datetime
-) -> None:
+def _noted(what: str, thing: str, prices: Prices | None, by: User | None, now: dt.datetime) -> None:
     written = {clinic.slug: str(price) for clinic, price in (prices or {}).items()}
     audit.record(what, thing, by=by, at=now, detail={"prices": written})

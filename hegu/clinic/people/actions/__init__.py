@@ -1,0 +1,4 @@
+"""Changes to people: accounts.py for those who sign in; patients have a file of their own.
+
+Each is one transaction with one audit line.
+"""

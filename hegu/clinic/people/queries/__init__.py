@@ -1,0 +1,1 @@
+"""Who is who: accounts.py for those who sign in; patients have a file of their own."""
