@@ -80,6 +80,14 @@ SENTENCES = [
     gettext_noop("Please look at your medicine boxes, or call us, before firm work or needles."),
     gettext_noop("Until we know your medicines, we work lightly."),
     gettext_noop(
+        "With sickle cell disease, pressure and cold can start a crisis. Firm work needs your"
+        " team's agreement. Please call us."
+    ),
+    gettext_noop(
+        "A serious liver disease can make you bleed more easily. Please call us before "
+        "needles, cups or firm work."
+    ),
+    gettext_noop(
         "After an operation we ask your surgeon or doctor first, and stay away from the "
         "wound. Please call us."
     ),
@@ -205,6 +213,10 @@ SENTENCES = [
     ),
     gettext_noop("We use plain oil and test a small spot first."),
     gettext_noop("We use coated needles because of your allergy."),
+    gettext_noop(
+        "Please call us and tell us what happened. We record it and begin with the mildest "
+        "treatment."
+    ),
     gettext_noop("We look at your skin and ask about allergies before we begin."),
     gettext_noop(
         "Fresh filler can move or form lumps. A face massage waits until four weeks have passed."
