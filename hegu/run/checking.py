@@ -1,0 +1,58 @@
+"""`hegu check`: proofs that what is kept is sound, in plain sentences."""
+
+from __future__ import annotations
+
+import django
+from django.conf import settings
+
+
+def check(*, ledger: bool, mend: bool, audit: bool, deploy: bool) -> int:
+    """0 when everything asked for is sound, 1 when something is not."""
+    django.setup()
+    sound = True
+    if ledger:
+        sound &= _ledger(mend=mend)
+    if audit:
+        sound &= _audit()
+    if deploy:
+        sound &= _deploy()
+    return 0 if sound else 1
+
+
+def _ledger(*, mend: bool) -> bool:
+    from hegu.clinic.booking import proof  # noqa: PLC0415 -- after setup
+
+    report = proof.check(mend=mend)
+    print(f"Ledger: {report.rows} rows against {report.claims} claims.")
+    print(f"  rows that differ from their claims: {len(report.differ)}" + f", mended: {report.mended}" * mend)
+    print(f"  claims that meet: {len(report.overlaps)}")
+    print(f"  visits whose state and time disagree: {len(report.strays)}")
+    for visit in report.strays[:10]:
+        print(f"    visit {visit}")
+    if report.differ and not mend:
+        print("  Maybe run: hegu check --ledger --mend")
+    return report.is_sound
+
+
+def _audit() -> bool:
+    from hegu.clinic.audit import chain  # noqa: PLC0415 -- after setup
+
+    report = chain.verify()
+    print(f"Audit trail: {report.count} sealed lines. {report.trouble or 'The chain is whole.'}")
+    return report.is_sound
+
+
+def _deploy() -> bool:
+    troubles = []
+    if settings.DEBUG:
+        troubles.append("HEGU_DEBUG is on: pages would show what is inside.")
+    if settings.DEMO:
+        troubles.append("HEGU_DEMO is on: logins and mail are open to everyone.")
+    if not settings.SECURE:
+        troubles.append("HEGU_SITE_URL does not begin with https://: passwords would travel openly.")
+    if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
+        troubles.append("HEGU_MAIL is not smtp: no patient gets a message.")
+    print("Settings: " + ("fit for real patients." if not troubles else "not fit for real patients."))
+    for trouble in troubles:
+        print(f"  {trouble}")
+    return not troubles
