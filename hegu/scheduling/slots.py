@@ -185,10 +185,11 @@ def slot(need: Need, layout: Layout, start: int, given: Sequence[int]) -> Slot:
 def beside(
     need: Need,
     board: Board,
-    working: Mapping[int, int] | None = None,
+    found: Starts,
     role: str = "practitioner",
+    working: Mapping[int, int] | None = None,
 ) -> int:
-    """The cells, as a window mask, at which the need would stand right beside what is there.
+    """Which starts, as a window mask, stand right beside what is there already.
 
     That is: someone who may fill the role is free for it, and the cell before or after is taken.
     `working` masks the hours of each resource; with it, only cells taken inside them count, so
@@ -196,9 +197,10 @@ def beside(
 
     >>> from hegu.scheduling.need import Part, Role
     >>> massage = Part("massage", 3, (Role("practitioner", Footprint.solid(3), (1,)),))
-    >>> board = Board.from_free(Window(0, 12), {0: {1: 0b111111110011}})
-    >>> bin(beside(Need((massage,)), board, {1: 0b111111111111}))
-    '0b10000'
+    >>> board = Board.from_free(Window(0, 12), {0: {1: 0b111111111011}})
+    >>> found = starts(Need((massage,)), board)
+    >>> bin(beside(Need((massage,)), board, found, working={1: 0b111111111111}))
+    '0b1000'
     """
     seats = [s for s in layouts(need)[0].seats if any(r.name == role for _, r in s.roles)]
     mask = 0
@@ -209,7 +211,7 @@ def beside(
             before = Footprint(((seat.footprint.first - 1, seat.footprint.first),))
             after = Footprint(((seat.footprint.last, seat.footprint.last + 1),))
             mask |= erode(free, seat.footprint) & (erode(taken, before) | erode(taken, after))
-    return mask
+    return mask & found.mask
 
 
 def spread(found: Starts, zone: ZoneInfo, per_part_of_day: int, beside: int = 0) -> list[int]:

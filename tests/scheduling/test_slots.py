@@ -190,11 +190,11 @@ def test_spread_shows_those_beside_other_visits_first():
     need = massage((1,))
     found = starts(need, board)
 
-    mask = beside(need, board, {1: window.full})
+    mask = beside(need, board, found, working={1: window.full})
 
     assert [c for c in found if mask >> c - 96 & 1] == [105, 111]
     assert spread(found, ZoneInfo("UTC"), 2, mask) == [105, 111]
-    assert beside(need, board) == mask
+    assert beside(need, board, found) == mask
     assert spread(found, ZoneInfo("UTC"), 1) == [96]
 
 
