@@ -134,4 +134,4 @@ def plain(text: str) -> str:
 
 
 def _text(made: Calendar) -> str:
-    return made.to_ical().decode()
+    return str(made.to_ical(), "utf-8")

@@ -24,7 +24,10 @@ def _ledger(*, mend: bool) -> bool:
 
     report = proof.check(mend=mend)
     print(f"Ledger: {report.rows} rows against {report.claims} claims.")
-    print(f"  rows that differ from their claims: {len(report.differ)}" + f", mended: {report.mended}" * mend)
+    print(
+        f"  rows that differ from their claims: {len(report.differ)}"
+        + f", mended: {report.mended}" * mend
+    )
     print(f"  claims that meet: {len(report.overlaps)}")
     print(f"  visits whose state and time disagree: {len(report.strays)}")
     for visit in report.strays[:10]:
@@ -49,10 +52,14 @@ def _deploy() -> bool:
     if settings.DEMO:
         troubles.append("HEGU_DEMO is on: logins and mail are open to everyone.")
     if not settings.SECURE:
-        troubles.append("HEGU_SITE_URL does not begin with https://: passwords would travel openly.")
+        troubles.append(
+            "HEGU_SITE_URL does not begin with https://: passwords would travel openly."
+        )
     if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         troubles.append("HEGU_MAIL is not smtp: no patient gets a message.")
-    print("Settings: " + ("fit for real patients." if not troubles else "not fit for real patients."))
+    print(
+        "Settings: " + ("fit for real patients." if not troubles else "not fit for real patients.")
+    )
     for trouble in troubles:
         print(f"  {trouble}")
     return not troubles

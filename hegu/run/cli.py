@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -32,7 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--threads", type=int, default=8)
-    serve.add_argument("--no-work", action="store_true", help="pages only; run `hegu work` elsewhere")
+    serve.add_argument(
+        "--no-work", action="store_true", help="pages only; run `hegu work` elsewhere"
+    )
     serve.set_defaults(run=_serve)
     work = commands.add_parser("work", help="background work only")
     work.add_argument("--once", action="store_true", help="do what is due, then stop")
@@ -44,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--keep", action="store_true", help="go on with the demo as it was left")
     demo.add_argument("--no-serve", action="store_true", help="only make the database")
     demo.set_defaults(run=_demo)
+    _add_keeping(commands)
+    return parser
+
+
+def _add_keeping(commands: Any) -> None:
     check = commands.add_parser("check", help="prove that what is kept is sound")
     check.add_argument("--ledger", action="store_true", help="the ledger against the visits")
     check.add_argument("--mend", action="store_true", help="set the ledger to what the visits say")
@@ -61,7 +69,6 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path)
         command.set_defaults(run=run)
     commands.add_parser("bench", help="measure: search, booking or pages")
-    return parser
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -31,7 +31,9 @@ def backup(target: Path) -> int:
         return 1
     part.replace(target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    target.with_name(target.name + ".sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+    target.with_name(target.name + ".sha256").write_text(
+        f"{digest}  {target.name}\n", encoding="utf-8"
+    )
     print(f"{target}: {target.stat().st_size:,} bytes, read back and sound. sha256 {digest[:16]}…")
     return 0
 
@@ -58,7 +60,9 @@ def _dump(part: Path) -> str:
     tool = shutil.which("pg_dump")
     if tool is None:
         return "pg_dump is not installed.\nMaybe install PostgreSQL's client programs."
-    done = subprocess.run([tool, "--format=custom", f"--file={part}", *_where()], env=_env(), check=False)  # noqa: S603 -- our own words
+    done = subprocess.run(
+        [tool, "--format=custom", f"--file={part}", *_where()], env=_env(), check=False
+    )  # noqa: S603 -- our own words
     return "" if done.returncode == 0 else "pg_dump could not write the backup."
 
 
@@ -82,7 +86,10 @@ def restore(source: Path) -> int:
         return 1
     django.setup()
     if _has_visits():
-        print("This installation has visits of its own.\nMaybe restore into an empty HEGU_HOME.", file=sys.stderr)
+        print(
+            "This installation has visits of its own.\nMaybe restore into an empty HEGU_HOME.",
+            file=sys.stderr,
+        )
         return 1
     trouble = _load(source) if connection.vendor == "postgresql" else _put(source)
     print(trouble or f"{source} is in place.", file=sys.stderr if trouble else sys.stdout)
@@ -111,6 +118,8 @@ def _load(source: Path) -> str:
     if tool is None:
         return "pg_restore is not installed.\nMaybe install PostgreSQL's client programs."
     done = subprocess.run(  # noqa: S603 -- our own words
-        [tool, "--clean", "--if-exists", "--no-owner", *_where(), str(source)], env=_env(), check=False
+        [tool, "--clean", "--if-exists", "--no-owner", *_where(), str(source)],
+        env=_env(),
+        check=False,
     )
     return "" if done.returncode == 0 else "pg_restore could not put the backup in place."

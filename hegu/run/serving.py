@@ -39,16 +39,19 @@ class Pages(BaseApplication):
             "proc_name": "hegu",
             "control_socket_disable": True,
         }
-        self.worker = Worker() if work else None
-        super().__init__()
+        if work:
+            worker = Worker()
+            self.chosen |= {
+                "when_ready": lambda _server: worker.begin(),
+                "on_exit": lambda _server: worker.end(),
+            }
+        super().__init__()  # type: ignore[no-untyped-call]
 
     def load_config(self) -> None:
+        config: Any = self.cfg
         for name, value in self.chosen.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
-        if self.worker:
-            self.cfg.set("when_ready", lambda _server: self.worker and self.worker.begin())
-            self.cfg.set("on_exit", lambda _server: self.worker and self.worker.end())
+            if name in config.settings:
+                config.set(name, value)
 
     def load(self) -> Any:
         from hegu.wsgi import application  # noqa: PLC0415 -- in the serving process
@@ -68,7 +71,7 @@ class Worker:
 
     def _mind(self) -> None:
         while not self.ending.is_set():
-            self.child = subprocess.Popen([sys.executable, "-m", "hegu.run.cli", "work"])  # noqa: S603 -- ourselves
+            self.child = subprocess.Popen([sys.executable, "-m", "hegu.run.cli", "work"])
             self.child.wait()
             self.ending.wait(RESTART_AFTER)
 
@@ -85,10 +88,14 @@ class Worker:
 def serve(*, host: str, port: int, threads: int, work: bool) -> int:
     """Serve until told to stop. Brings the database up to date first."""
     prepare()
-    url = settings.SITE_URL if settings.SITE_URL != "http://127.0.0.1:8000" else f"http://{host}:{port}"
+    url = (
+        settings.SITE_URL
+        if settings.SITE_URL != "http://127.0.0.1:8000"
+        else f"http://{host}:{port}"
+    )
     print(f"Hegu is at {url}" + ("/setup/welcome/ — nothing is set up yet." if is_empty() else ""))
     connection.close()
-    Pages(host=host, port=port, threads=threads, work=work).run()
+    Pages(host=host, port=port, threads=threads, work=work).run()  # type: ignore[no-untyped-call]
     return 0
 
 

@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -68,19 +69,10 @@ class Diary:
     """Cells from this clinic to each other one."""
     journeys: dict[int, int] = field(default_factory=dict)
     """Cells that practitioners spend at, or on the way to and from, another clinic."""
-    _board: Board | None = None
 
-    def ways(self) -> dict[int, int]:
-        """Cells of travel to each other clinic, for practitioners who work at several."""
-        return self.travel
-
-    @property
+    @cached_property
     def board(self) -> Board:
-        if self._board is None:
-            self._board = self._turned()
-        return self._board
-
-    def _turned(self) -> Board:
+        """All calendars turned on their side, for the search."""
         pools: dict[int, tuple[Sequence[int], Any]] = {}
         for number, resources in _by_pool(self.openings).items():
             free = [self.openings[r] & ~self.busy.get(r, np.uint8(0)) for r in resources]

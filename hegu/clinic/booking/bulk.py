@@ -22,7 +22,7 @@ from hegu.clinic.people.models import Patient, Practitioner, User
 from hegu.clinic.places.models import Clinic
 from hegu.clinic.treatments.queries import Choice
 from hegu.scheduling import mask
-from hegu.scheduling.cells import Window, cell_at
+from hegu.scheduling.cells import DAY_CELLS, Window, cell_at
 from hegu.scheduling.layout import layouts
 from hegu.scheduling.match import matches
 from hegu.scheduling.slots import slot
@@ -78,7 +78,7 @@ def sheet(
         made.tags[row.resource] = row.tag
     taken = Ledger.objects.filter(day__range=(window.days.start, window.days.stop - 1))
     for resource, day, *words in taken.values_list("resource", "day", *ledger.WORDS):
-        bits = mask.from_day_words(words) << day * ledger.DAY_CELLS - window.start
+        bits = mask.from_day_words(words) << day * DAY_CELLS - window.start
         made.busy[resource] = made.busy.get(resource, 0) | bits
     return made
 

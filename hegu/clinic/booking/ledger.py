@@ -127,8 +127,8 @@ def _tables(rows: Iterable[models.Model]) -> Iterator[tuple[str, str, list[dict[
     """Rows by table, as names and values that PostgreSQL reads back from JSON."""
     for model, those in _by_model(rows).items():
         fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)]
-        names = [f.column for f in fields]
-        values = [{f.column: _plain(f, row) for f in fields} for row in those]
+        names = [str(f.column) for f in fields]
+        values = [{str(f.column): _plain(f, row) for f in fields} for row in those]
         yield model._meta.db_table, ",".join(f'"{name}"' for name in names), values
 
 

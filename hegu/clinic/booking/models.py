@@ -111,7 +111,9 @@ class Segment(models.Model):
     room = models.ForeignKey(Room, models.PROTECT, null=True, related_name="segments")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    hands_on = models.JSONField(default=list, help_text="minutes of the segment, [[0, 15], [35, 40]]")
+    hands_on = models.JSONField(
+        default=list, help_text="minutes of the segment, [[0, 15], [35, 40]]"
+    )
 
     class Meta:
         ordering = ["order"]
@@ -139,7 +141,9 @@ class Claim(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["resource", "start"], condition=models.Q(live=True), name="claim_live")
+            models.Index(
+                fields=["resource", "start"], condition=models.Q(live=True), name="claim_live"
+            )
         ]
         constraints = [
             models.CheckConstraint(

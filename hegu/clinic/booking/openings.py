@@ -130,7 +130,9 @@ def working_hours(practitioner: Practitioner, clinic: Clinic, window: Window) ->
         if change.opens and change.closes:
             spans.append((change.opens, change.closes))
     dated = [hours.Dated(on, tuple(sorted(spans))) for on, spans in by_date.items()]
-    absences = [hours.Absence(leave.starts_at, leave.ends_at) for leave in practitioner.leaves.all()]
+    absences = [
+        hours.Absence(leave.starts_at, leave.ends_at) for leave in practitioner.leaves.all()
+    ]
     return hours.open_mask(rules, clinic.tz, window, dated=dated, absences=absences)
 
 

@@ -37,7 +37,10 @@ def check(*, mend: bool = False) -> Report:
     report = Report()
     with change():
         truth = _union(report)
-        held = {(row[0], row[1]): row[2:] for row in Ledger.objects.values_list("resource", "day", *WORDS)}
+        held = {
+            (row[0], row[1]): row[2:]
+            for row in Ledger.objects.values_list("resource", "day", *WORDS)
+        }
         report.rows = len(held)
         nothing = (0,) * len(WORDS)
         for where in sorted(truth.keys() | held.keys()):

@@ -122,7 +122,9 @@ OPENINGS = {
     "request": gettext_lazy(
         "The clinic looks at your request and writes to you. The time is kept for you until then."
     ),
-    "accepted": gettext_lazy("The clinic has accepted your request. We look forward to seeing you."),
+    "accepted": gettext_lazy(
+        "The clinic has accepted your request. We look forward to seeing you."
+    ),
     "declined": gettext_lazy(
         "We are sorry. Please choose another time, or call us and we will find one together."
     ),

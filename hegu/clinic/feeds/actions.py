@@ -30,7 +30,10 @@ def make(
         made_by=by,
         made_at=now,
     )
-    detail = {"busy_only": busy_only, "of": f"practitioner:{practitioner.pk}" if practitioner else ""}
+    detail = {
+        "busy_only": busy_only,
+        "of": f"practitioner:{practitioner.pk}" if practitioner else "",
+    }
     clinic_id = clinic.pk if clinic else None
     audit.record("feed made", f"feed:{feed.pk}", by=by, at=now, clinic_id=clinic_id, detail=detail)
     return feed, token

@@ -46,7 +46,7 @@ def text(feed: Feed, *, now: dt.datetime) -> str:
         if feed.busy_only:
             spans = [(s.starts_at, s.ends_at) for v in visits if v.is_live for s in _parts(feed, v)]
             return ical.busy(spans, since=now - PAST, until=now + AHEAD, name=name, now=_hour(now))
-        events = [_event(feed, visit, part) for visit in visits for part in _parts(feed, visit)]
+        events = [_event(visit, part) for visit in visits for part in _parts(feed, visit)]
         return ical.calendar(events, name=name, method="PUBLISH", now=_hour(now))
 
 
@@ -74,7 +74,7 @@ def _parts(feed: Feed, visit: Visit) -> list[Segment]:
     return parts
 
 
-def _event(feed: Feed, visit: Visit, part: Segment) -> ical.Event:
+def _event(visit: Visit, part: Segment) -> ical.Event:
     """A visit without the patient's name: titles of calendars travel far."""
     where = f"{visit.clinic.name}, {part.room.name}" if part.room else visit.clinic.name
     return ical.Event(

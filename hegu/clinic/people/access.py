@@ -64,7 +64,7 @@ class Access:
         every = Clinic.objects.filter(active=True)
         if None in mine:
             return every
-        return every.filter(pk__in=mine)
+        return every.filter(pk__in=[pk for pk in mine if pk is not None])
 
     def clinic(self, slug: str, act: str = "see") -> Clinic:
         """This clinic, or 404 when it is not in reach."""

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hegu.clinic.people.models import Practitioner
-from hegu.clinic.places.models import Clinic, RoomKind, UnitKind
+from hegu.clinic.places.models import Clinic, UnitKind
 from hegu.web.said import said
 
 
@@ -35,7 +35,9 @@ class Treatment(models.Model):
     names = models.JSONField(default=dict)
     blurbs = models.JSONField(default=dict, blank=True)
     families = models.JSONField(default=list, help_text="safety families, the main one first")
-    purposes = models.JSONField(default=list, help_text="unwind, ache, sport, pregnancy, skin, both")
+    purposes = models.JSONField(
+        default=list, help_text="unwind, ache, sport, pregnancy, skin, both"
+    )
     minutes = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(5), MaxValueValidator(480)]
     )

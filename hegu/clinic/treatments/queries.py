@@ -130,9 +130,7 @@ def _offers(clinic: Clinic) -> QuerySet[Offer]:
 def _choices(offers: list[Offer], clinic: Clinic) -> list[Choice]:
     steps = {offer.pk: _steps(offer) for offer in offers}
     able = givers(step.treatment.pk for each in steps.values() for step in each)
-    return [
-        _choice(offer, steps[offer.pk], clinic, able) for offer in offers if steps[offer.pk]
-    ]
+    return [_choice(offer, steps[offer.pk], clinic, able) for offer in offers if steps[offer.pk]]
 
 
 def _steps(offer: Offer) -> tuple[ChoiceStep, ...]:
@@ -175,8 +173,8 @@ def _choice(
 
 
 def _strictest(doors: list[str]) -> str:
-    rank = [Door.ONLINE, Door.REQUEST, Door.DESK]
-    return max(doors, key=rank.index)
+    rank = {Door.ONLINE.value: 0, Door.REQUEST.value: 1, Door.DESK.value: 2}
+    return max(doors, key=lambda door: rank[door])
 
 
 def _narrowest(who: list[str]) -> str:

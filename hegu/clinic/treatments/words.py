@@ -9,7 +9,9 @@ from hegu.clinic.treatments.troubles import Trouble
 SENTENCES = {
     troubles.NOBODY: gettext_lazy("Nobody is named who gives %(detail)s."),
     troubles.NO_SKILL: gettext_lazy("Whoever gives %(detail)s lacks a skill that it asks for."),
-    troubles.NO_SHIFT: gettext_lazy("Whoever gives %(detail)s has no working hours at this clinic."),
+    troubles.NO_SHIFT: gettext_lazy(
+        "Whoever gives %(detail)s has no working hours at this clinic."
+    ),
     troubles.TOO_FEW: gettext_lazy("It needs more practitioners than are here to give it."),
     troubles.NO_ROOM: gettext_lazy("This clinic has no %(detail)s."),
     troubles.NO_UNIT: gettext_lazy("This clinic has no %(detail)s."),

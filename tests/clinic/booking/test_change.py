@@ -44,9 +44,9 @@ def test_hold_keeps_the_time_until_it_is_given_back(clinic_world: World, now: dt
     visit = held(clinic_world, now)
     assert not free(clinic_world, now)
 
-    actions.release(visit=visit, holder="another", now=now)
+    actions.release(visit=visit, holder="another")
     assert not free(clinic_world, now)
-    actions.release(visit=visit, holder="someone", now=now)
+    actions.release(visit=visit, holder="someone")
     assert free(clinic_world, now)
     assert not Visit.objects.exists()
 

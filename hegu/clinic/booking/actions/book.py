@@ -176,8 +176,9 @@ def _copy(visit: Visit) -> Visit:
 def _keep(made: Visit, segments: list[Segment]) -> None:
     """The segments at hand, so that the message about the visit asks the database nothing."""
     kept = made.segments.all()
-    kept._result_cache, kept._prefetch_done = segments, True  # type: ignore[attr-defined]
-    made._prefetched_objects_cache = {"segments": kept}  # type: ignore[attr-defined]
+    # What prefetch_related does, without asking the database for what is not there yet.
+    kept._result_cache, kept._prefetch_done = segments, True  # type: ignore[attr-defined]  # noqa: SLF001
+    made._prefetched_objects_cache = {"segments": kept}  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _write(attempts: list[ledger.Attempt]) -> int:
@@ -266,7 +267,7 @@ def _held(visit: Visit, holder: str) -> Visit:
     return fresh
 
 
-def release(*, visit: Visit, holder: str, now: dt.datetime) -> None:
+def release(*, visit: Visit, holder: str) -> None:
     """Give a held time back: the visitor went back or changed their mind."""
     with ledger.change():
         fresh = Visit.objects.select_for_update().filter(

@@ -51,7 +51,12 @@ def move(
         if not ways:
             raise refused(ask, starts_at, now=now)
         return _to(
-            fresh, ways[0], diary, by=by, now=now, overlap=overlap_reason if overlap else "",
+            fresh,
+            ways[0],
+            diary,
+            by=by,
+            now=now,
+            overlap=overlap_reason if overlap else "",
             receipt=(key, asked),
         )
 
@@ -113,7 +118,9 @@ def _to(
     parts = _resettle(fresh, draft)
     fresh.save()
     after = rows.picture(fresh, parts)
-    step = rows.step("moved", fresh, by=by, now=now, before=before, after=after, reason=overlap[:300])
+    step = rows.step(
+        "moved", fresh, by=by, now=now, before=before, after=after, reason=overlap[:300]
+    )
     fresh = locked(fresh, None)
     message = "moved" if before["starts_at"] != after["starts_at"] else ""
     told = news.told("visit moved", fresh, by=by, now=now, message=message)

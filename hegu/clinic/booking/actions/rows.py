@@ -13,6 +13,7 @@ from typing import Any
 from hegu.clinic.booking import bridge
 from hegu.clinic.booking.ledger import Away, Kind, key, named
 from hegu.clinic.booking.models import Claim, Receipt, Segment, Step, Visit
+from hegu.clinic.booking.openings import TRAVELS
 from hegu.clinic.people.models import User
 from hegu.scheduling.cells import cell_at, cells_in, moment_at
 from hegu.scheduling.slots import Slot
@@ -58,7 +59,9 @@ def drafted(visit: Visit, slot: Slot, diary: bridge.Diary, *, overlap: bool = Fa
         segment = _segment(visit, ask, taken.part, taken.start, resources["practitioner"], room)
         segments.append(segment)
         for take in taken.takes:
-            claims += [_claim(visit, segment, take.resource, a, b, overlap) for a, b in take.spans]
+            claims += [
+                _claim(visit, segment, take.resource, a, b, overlap=overlap) for a, b in take.spans
+            ]
     if visit.patient_id:
         claims.append(patient_claim(visit, overlap=overlap))
     return Draft(visit, segments, _joined(claims), journeys(claims, diary))
@@ -82,7 +85,13 @@ def _segment(
 
 
 def _claim(
-    visit: Visit, segment: Segment | None, resource: int, start: int, stop: int, overlap: bool
+    visit: Visit,
+    segment: Segment | None,
+    resource: int,
+    start: int,
+    stop: int,
+    *,
+    overlap: bool,
 ) -> Claim:
     return Claim(
         visit=visit,
@@ -99,7 +108,9 @@ def _claim(
 def patient_claim(visit: Visit, *, overlap: bool = False) -> Claim:
     """The patient's own time, from the first part's start to the last one's end."""
     resource = key(Kind.PATIENT, visit.patient_id or 0)
-    return _claim(visit, None, resource, cell_at(visit.starts_at), cell_at(visit.ends_at), overlap)
+    return _claim(
+        visit, None, resource, cell_at(visit.starts_at), cell_at(visit.ends_at), overlap=overlap
+    )
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -115,8 +126,8 @@ def journeys(claims: list[Claim], diary: bridge.Diary) -> list[Away]:
     return [
         Away(claim.resource, other, claim.start - way, claim.stop + way)
         for claim in claims
-        if diary.tags.get(claim.resource) == bridge.TRAVELS and not claim.overlap
-        for other, way in diary.ways().items()
+        if diary.tags.get(claim.resource) == TRAVELS and not claim.overlap
+        for other, way in diary.travel.items()
     ]
 
 

@@ -114,7 +114,9 @@ def step_back(*, visit: Visit, by: User, now: dt.datetime, version: int | None =
         return _go("back", fresh, Status(before), by=by, now=now, reason="", message="")
 
 
-def note(*, visit: Visit, by: User, now: dt.datetime, text: str, version: int | None = None) -> None:
+def note(
+    *, visit: Visit, by: User, now: dt.datetime, text: str, version: int | None = None
+) -> None:
     """Set the desk's note of a visit."""
     with ledger.change():
         fresh = locked(visit, version)

@@ -10,6 +10,7 @@ from hegu.clinic.booking.queries.boards import (
     day,
     week,
 )
+from hegu.clinic.booking.queries.records import history, last_undo, upcoming, visit, visits
 from hegu.clinic.booking.queries.times import (
     DayTimes,
     Placed,
@@ -21,7 +22,6 @@ from hegu.clinic.booking.queries.times import (
     slot,
     why_not,
 )
-from hegu.clinic.booking.queries.records import history, last_undo, upcoming, visit, visits
 
 __all__ = [
     "Ask",

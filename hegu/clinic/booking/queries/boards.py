@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Prefetch, Q
@@ -62,7 +63,7 @@ def day(clinic: Clinic, on: dt.date, *, access: Access) -> DayBoard:
     shown = _visits(clinic, start, stop, access)
     free = _open(clinic, Window(cell_at(start), cell_at(stop)))
     segments = [_with(segment, seen) for seen in shown for segment in seen.segments.all()]
-    people = _people(clinic, free, segments)
+    people = _people(free, segments)
     rooms = [_room(room, segments) for room in clinic.rooms.all() if room.active]
     opens, closes, is_open = _edges(free, segments, start)
     leaves = _leaves([column.pk for column in people], start, stop)
@@ -106,7 +107,7 @@ def _open(clinic: Clinic, window: Window) -> dict[int, int]:
     return found
 
 
-def _people(clinic: Clinic, free: dict[int, int], segments: list[Segment]) -> list[Column]:
+def _people(free: dict[int, int], segments: list[Segment]) -> list[Column]:
     """Whoever works, or has a visit, that day; whoever is on leave or off stays away to the end."""
     here = {r // 4 for r in free if r % 4 == Kind.PRACTITIONER}
     here |= {segment.practitioner_id for segment in segments}
@@ -147,9 +148,7 @@ def _edges(
     return opens, max(closes, opens + hour), bool(union)
 
 
-def _leaves(
-    people: list[int], start: dt.datetime, stop: dt.datetime
-) -> dict[int, list[Leave]]:
+def _leaves(people: list[int], start: dt.datetime, stop: dt.datetime) -> dict[int, list[Leave]]:
     found: dict[int, list[Leave]] = {}
     for leave in Leave.objects.filter(
         practitioner__in=people, starts_at__lt=stop, ends_at__gt=start
@@ -194,7 +193,7 @@ def week(clinic: Clinic, monday: dt.date, *, access: Access) -> list[WeekDay]:
     whole = Window(cell_at(edges[0]), cell_at(edges[7]))
     free = {r: b for r, b in _open(clinic, whole).items() if r % 4 == Kind.PRACTITIONER}
     days = []
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         a, b = cell_at(start) - whole.start, cell_at(stop) - whole.start
         today = [v for v in shown if start <= v.starts_at < stop]
         offered = sum(((bits >> a) & mask.span(0, b - a)).bit_count() for bits in free.values())

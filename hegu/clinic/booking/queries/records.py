@@ -50,4 +50,8 @@ def last_undo(seen: Visit, by: User, *, now: dt.datetime) -> Step | None:
     step = seen.steps.order_by("-version").first()
     if step is None or step.by_id != by.pk or step.at < now - UNDO_FOR or step.undoes_id:
         return None
-    return step if step.what in {"moved", "cancelled", "arrived", "started", "finished", "no_show"} else None
+    return (
+        step
+        if step.what in {"moved", "cancelled", "arrived", "started", "finished", "no_show"}
+        else None
+    )

@@ -159,7 +159,6 @@ def ranked(diary: Diary, cell: int, *, now: dt.datetime, n: int) -> list[Slot]:
 def as_if_free(diary: Diary, cell: int) -> list[Slot]:
     """The visit as it would be were everyone free: for a deliberate overlap."""
     free = replace(diary, openings={r: ~(b & 0) for r, b in diary.openings.items()}, busy={})
-    free._board = None
     return assign.alternatives(free.need, free.board, cell, Policy(load=load(diary, cell)), 1)
 
 
@@ -194,13 +193,12 @@ def _named(chosen: Slot) -> tuple[dict[int, Practitioner], dict[int, Room]]:
     return people, rooms
 
 
-def nearest(
-    ask: Ask, starts_at: dt.datetime, *, now: dt.datetime, n: int = 3
-) -> list[dt.datetime]:
+def nearest(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime, n: int = 3) -> list[dt.datetime]:
     """The free times closest to a wanted one, within some days of it."""
     on = starts_at.astimezone(ask.clinic.tz).date()
     today = now.astimezone(ask.clinic.tz).date()
     since = max(on - dt.timedelta(days=2), today)
+    free: list[dt.datetime] = []
     for days in (5, 14, 28):
         times = search(ask, since=since, days=days, now=now)
         free = [moment for day in times.days for moment in day.starts if moment != starts_at]
@@ -222,4 +220,7 @@ def why_not(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime) -> list[str]:
 
 def nobody(ask: Ask) -> str:
     """Why no time can ever fit: no person, or no room."""
-    return words.rule("nobody")
+    for step in ask.choice.steps:
+        if not ask.choice.able(step.treatment, ask.skills):
+            return words.rule("nobody")
+    return words.rule("no_room")
