@@ -50,7 +50,6 @@ class WeeksForm(Form):
 
     def __init__(self, question: Question, data: Mapping[str, Any] | None, said: Any) -> None:
         super().__init__(question, data, said)
-        self.fields["answer"].required = False
         self.fields["unknown"] = forms.BooleanField(required=False, label=words.UNKNOWN)
 
     def shown(self, said: Any) -> dict[str, Any]:
@@ -202,9 +201,17 @@ def _many(question: Question) -> forms.Field:
     )
 
 
+class Weeks(forms.IntegerField):
+    """A number of weeks. Whether it may be missing is for the form, which has a tick beside it."""
+
+    def validate(self, value: Any) -> None:
+        if value is not None:
+            super().validate(value)
+
+
 def _weeks(_question: Question) -> forms.Field:
     said = words.tell_weeks()
-    return forms.IntegerField(
+    return Weeks(
         min_value=1,
         max_value=MOST_WEEKS,
         error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], said),

@@ -11,7 +11,7 @@ from hegu.clinic.screening import words
 from hegu.clinic.screening.words import gather
 from hegu.safety.answers import Answers
 from hegu.safety.catalogue import load
-from hegu.safety.families import FAMILIES
+from hegu.safety.families import FAMILIES, TALKS
 from hegu.safety.finding import Severity
 from hegu.safety.screen import screen
 from hegu.safety.verdict import Verdict
@@ -111,10 +111,17 @@ def test_blood_thinner_is_told_what_fits() -> None:
     )
 
     assert ending.kind == "withheld"
-    assert [one.family for one in ending.withheld] == ["deep_tissue"]
-    assert [(one.family, one.changes) for one in ending.fine] == [
-        ("relaxing", ["Lighter pressure for you."])
+    assert [one.families for one in ending.withheld] == [["deep_tissue"]]
+    assert [(one.families, one.changes) for one in ending.fine] == [
+        (["relaxing"], ["Lighter pressure for you."])
     ]
+
+
+def test_the_same_is_said_once() -> None:
+    ending = words.ending(verdict_of(blood=("anticoagulant",), blood_drug="apixaban"))
+
+    assert [one.families for one in ending.withheld] == [["deep_tissue", "cupping", "gua_sha"]]
+    assert ["moxibustion", "mobilisation", *TALKS] in [one.families for one in ending.fine]
 
 
 def test_pregnancy_is_told_who_treats() -> None:

@@ -87,18 +87,39 @@ class Ending:
     call: str
 
     @property
-    def fine(self) -> list[Told]:
+    def fine(self) -> list["Group"]:
         """What may be booked."""
-        return [one for one in self.told if Severity(one.severity).bookable]
+        return gathered(one for one in self.told if Severity(one.severity).bookable)
 
     @property
-    def held(self) -> list[Told]:
+    def held(self) -> list["Group"]:
         """What is arranged by phone."""
-        return [one for one in self.told if one.severity == Severity.CLEARANCE]
+        return gathered(one for one in self.told if one.severity == Severity.CLEARANCE)
 
     @property
-    def withheld(self) -> list[Told]:
-        return [one for one in self.told if one.severity == Severity.WITHHOLD]
+    def withheld(self) -> list["Group"]:
+        """What is left out."""
+        return gathered(one for one in self.told if one.severity == Severity.WITHHOLD)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Families of which the same is to be said."""
+
+    families: list[str]
+    names: list[str]
+    why: list[str]
+    changes: list[str]
+
+
+def gathered(told: Iterable[Told]) -> list[Group]:
+    """Each reason and change once, with every family that it is for."""
+    groups: dict[str, Group] = {}
+    for one in told:
+        group = groups.setdefault(str([one.why, one.changes]), Group([], [], one.why, one.changes))
+        group.families.append(one.family)
+        group.names.append(one.name)
+    return list(groups.values())
 
 
 def sentence(text: str, number: str = "") -> str:
@@ -196,7 +217,7 @@ def tell(verdict: Verdict, family: str, number: str = "") -> Told:
     """One family: whether, why, and how. The reasons are those of its gravest findings."""
     found = verdict.for_family(family)
     why = [one.why for one in found.findings if one.severity is found.severity]
-    shown = found.severity.rank > Severity.CLEAR.rank
+    shown = found.severity.rank > Severity.NOTE.rank
     return Told(
         family=family,
         name=str(FAMILIES[family]),

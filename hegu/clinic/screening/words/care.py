@@ -120,10 +120,7 @@ SENTENCES = [
         "the child gets worse, call {number}."
     ),
     gettext_noop("Please call {number} now"),
-    gettext_noop(
-        "Call {number}, or ask someone near you to call. Do not drive yourself. We will not "
-        "offer you an appointment now: this comes first."
-    ),
+    gettext_noop("Call {number}, or ask someone near you to call. Do not drive yourself."),
     gettext_noop("Please talk to someone now"),
     gettext_noop(
         "You do not have to carry this alone. Call a crisis line, someone you trust, or "
