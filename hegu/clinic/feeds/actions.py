@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 
 from hegu.clinic.audit import actions as audit
 from hegu.clinic.feeds.models import Feed
+from hegu.clinic.feeds.queries import hashed
 from hegu.clinic.people.models import Practitioner, User
 from hegu.clinic.places.models import Clinic
 
@@ -43,7 +43,3 @@ def revoke(*, feed: Feed, by: User, now: dt.datetime) -> None:
     """End a link: whoever still has it gets nothing."""
     Feed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=now)
     audit.record("feed revoked", f"feed:{feed.pk}", by=by, at=now, clinic_id=feed.clinic_id)
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(b"hegu feed " + token.encode()).hexdigest()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hegu.clinic.booking.models import LIVE, Segment, Status, Visit
-from hegu.clinic.feeds.actions import hashed
 from hegu.clinic.feeds.models import Feed
 from hegu.clinic.people.access import Access
 from hegu.interop import ical
@@ -17,6 +17,11 @@ from hegu.interop import ical
 PAST = dt.timedelta(days=30)
 AHEAD = dt.timedelta(days=180)
 SHOWN = [status for status in LIVE if status != Status.HELD]
+
+
+def hashed(token: str) -> str:
+    """What is kept of a link's token."""
+    return hashlib.sha256(b"hegu feed " + token.encode()).hexdigest()
 
 
 def of_token(token: str) -> Feed | None:
