@@ -57,7 +57,7 @@ class Place:
 def wanted(table: Table, field: str, what: str) -> Any:
     """A field that must be there and not empty."""
     value = table.get(field)
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         name = table.get("code", "without a code")
         message = f"{what} {name} has no {field!r}.\nMaybe add it: nothing is screened without."
         raise CatalogueError(message)

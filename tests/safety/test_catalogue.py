@@ -73,7 +73,7 @@ since = 2026-01-01
 def without(field: str) -> str:
     """The small catalogue, its rule robbed of one field."""
     head, rule = SMALL.split("[[rule]]")
-    return head + "[[rule]]" + re.sub(rf"^{field} = .*\n", "", rule, flags=re.M)
+    return head + "[[rule]]" + re.sub(rf"^{field} = .*\n", "", rule, flags=re.MULTILINE)
 
 
 def test_small_catalogue_is_accepted() -> None:
@@ -82,8 +82,10 @@ def test_small_catalogue_is_accepted() -> None:
 
 @pytest.mark.parametrize(
     "field",
-    "code name question answers families consequence why overrule source confidence "
-    "source_check since".split(),
+    [
+        *("code", "name", "question", "answers", "families", "consequence", "why"),
+        *("overrule", "source", "confidence", "source_check", "since"),
+    ],
 )
 def test_rule_without_a_field_is_refused(field: str) -> None:
     with pytest.raises(CatalogueError, match=r"\nMaybe "):

@@ -22,7 +22,7 @@ from hegu.safety.verdict import Verdict
 By = AbstractBaseUser | None
 
 
-class ScreeningRefused(ValueError):
+class ScreeningRefused(ValueError):  # noqa: N818 -- an answer, not a defect
     """Something that cannot be done here; the message is for the person who asked."""
 
 

@@ -1,7 +1,6 @@
 """Rows ↔ values of hegu.safety, and what a person typed → an answer."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from hegu.clinic.screening.models import Screening

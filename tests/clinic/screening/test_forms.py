@@ -177,9 +177,9 @@ def test_one_page_shows_what_was_said() -> None:
 
 
 def test_one_page_needs_nothing_after_a_red_flag() -> None:
-    empty = dict.fromkeys(healthy(load()))
+    empty: dict[str, Any] = dict.fromkeys(healthy(load()))
 
-    form = all_questions(**{**empty, "emergency": ("chest",)})
+    form = all_questions(**(empty | {"emergency": ("chest",)}))
 
     assert form.is_valid(), form.errors
     assert form.verdict.refer is not None
