@@ -153,11 +153,11 @@ def _in_words(report: dict[str, Any]) -> str:
         f"Q1a  {report['Q1a']} starts of a massage, {seconds['Q1a'] * 1e3:.2f} ms",
         f"Q1b  {report['Q1b']} with room and patient, {seconds['Q1b'] * 1e3:.2f} ms",
     ]
-    for name in ("Q2", "Q2h"):
-        lines.append(
-            f"{name:4} {report[name]['total']} combined visits, {seconds[name] * 1e3:.2f} ms; "
-            f"the first ten, {seconds[f'{name}_first{FIRST}'] * 1e3:.2f} ms"
-        )
+    lines += [
+        f"{name:4} {report[name]['total']} combined visits, {seconds[name] * 1e3:.2f} ms; "
+        f"the first ten, {seconds[f'{name}_first{FIRST}'] * 1e3:.2f} ms"
+        for name in ("Q2", "Q2h")
+    ]
     lines.append(
         f"Read in {seconds['load']:.2f} s; at most {report['peak_mib']} MiB more than idle"
     )

@@ -76,7 +76,7 @@ class Stream:
             try:
                 value, stop = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError:
-                stop = len(self._text)
+                value, stop = None, len(self._text)
             # A number at the very end of what was read may go on in the next piece.
             if stop < len(self._text):
                 self._at = stop

@@ -61,22 +61,21 @@ class Strip:
 
     def dense(self, wanted: Sequence[Term], low: int, rows: int) -> Array:
         """Who can be taken at each of a block of rows, for each need: [rows, needs]."""
-        words: Array | None = None
-        ours = False
-        for term in wanted:
-            at = low + term.shift
-            block = self.stack.planes[term.plane, at : at + rows + term.length - 1]
-            if not self.whole:
-                block = block[:, self.columns if self.beside is None else self.beside]
-            block = _runs(block, term.length)
-            if words is None:
-                words, ours = block, term.length > 1
-            elif ours:
-                words &= block
-            else:
-                words, ours = words & block, True
-        assert words is not None  # a footprint is never empty
+        words = self._runs(wanted[0], low, rows)
+        ours = wanted[0].length > 1
+        for term in wanted[1:]:
+            more = self._runs(term, low, rows)
+            # What was computed here may be written over; a view of the board may not.
+            words = np.bitwise_and(words, more, out=words) if ours else words & more
+            ours = True
         return words if self.anyone else words & self._tiled(rows)
+
+    def _runs(self, term: Term, low: int, rows: int) -> Array:
+        at = low + term.shift
+        block = self.stack.planes[term.plane, at : at + rows + term.length - 1]
+        if not self.whole:
+            block = block[:, self.columns if self.beside is None else self.beside]
+        return _runs(block, term.length)
 
     def _tiled(self, rows: int) -> Array:
         """The masks for each of some rows: numpy is slow to repeat a short row by itself."""
@@ -93,14 +92,12 @@ class Strip:
             rows = cases // needs
             which = cases - rows * needs
             places = (rows + low) * self.stack.columns + self.columns[which]
-        words: Array | None = None
+        words = np.full(len(cases), np.iinfo(self.masks.dtype).max, self.masks.dtype)
         for term in wanted:
+            flat = self.stack.flat[term.plane]
             for shift in range(term.shift, term.shift + term.length):
                 by = shift * self.stack.columns
-                flat = self.stack.flat[term.plane]
-                more = flat[by:].take(places) if by >= 0 else flat.take(places + by)
-                words = more if words is None else np.bitwise_and(words, more, out=words)
-        assert words is not None  # a footprint is never empty
+                words &= flat[by:].take(places) if by >= 0 else flat.take(places + by)
         if self.anyone:
             return words
         if which is None:

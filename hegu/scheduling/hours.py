@@ -104,6 +104,7 @@ def open_mask(
     window: Window,
     dated: Iterable[Dated] = (),
     absences: Iterable[Absence] = (),
+    *,
     closed_days: Collection[date] = (),
 ) -> int:
     """The cells of a window that are open, whole cells only.

@@ -93,21 +93,21 @@ def _check_parts(need: Need) -> None:
     if len(set(need.patients)) < len(need.patients):
         _refuse(f"The patients {need.patients} name one person twice.", "name each once")
     for index, part in enumerate(need.parts):
-        if part.lasts < 1:
-            _refuse(
-                f"Part {index} ({part.name}) lasts {part.lasts} cells.",
-                "give the treatment a length",
-            )
-        names = [role.name for role in part.roles]
-        if len(set(names)) < len(names):
-            _refuse(
-                f"Part {index} ({part.name}) has roles {names}.",
-                "give each its own name",
-            )
-    for name, part_index, role in need.roles():
+        _check_part(index, part)
+
+
+def _check_part(index: int, part: Part) -> None:
+    if part.lasts < 1:
+        _refuse(
+            f"Part {index} ({part.name}) lasts {part.lasts} cells.", "give the treatment a length"
+        )
+    names = [role.name for role in part.roles]
+    if len(set(names)) < len(names):
+        _refuse(f"Part {index} ({part.name}) has roles {names}.", "give each its own name")
+    for role in part.roles:
         if not role.choices:
             _refuse(
-                f"Nobody and nothing can be the {role.name} of part {part_index} ({name}).",
+                f"Nobody and nothing can be the {role.name} of part {index} ({part.name}).",
                 "add a resource with that skill or of that kind",
             )
 
@@ -136,12 +136,13 @@ def _check_groups(need: Need) -> None:
             if name not in named:
                 _refuse(f"No role is called {name!r}.", f"use one of {', '.join(named)}")
     seats = seat_names(need)
-    for seat in seats if need.same else ():
+    for seat in seats:
         if not set.intersection(*(set(named[name].choices) for name in seat)):
-            _refuse(
-                f"Nobody can be all of {', '.join(seat)}.",
-                "let different people do them",
-            )
+            _refuse(f"Nobody can be all of {', '.join(seat)}.", "let different people do them")
+    _check_apart(need, seats)
+
+
+def _check_apart(need: Need, seats: list[tuple[str, ...]]) -> None:
     for group in need.apart:
         for one, other in combinations(group, 2):
             if any(one in seat and other in seat for seat in seats):

@@ -14,20 +14,22 @@ EVERYONE = PEOPLE + ROOMS + PATIENTS
 
 
 @st.composite
-def footprints(draw, longest=6):
+def footprints(draw: st.DrawFn, longest: int = 6) -> Footprint:
     cuts = draw(st.lists(st.integers(-2, longest), min_size=2, max_size=4, unique=True))
     cuts = sorted(cuts)[: len(cuts) // 2 * 2]
     return Footprint(tuple(zip(cuts[::2], cuts[1::2], strict=True)))
 
 
 @st.composite
-def windows(draw, least=12, most=40):
+def windows(draw: st.DrawFn, least: int = 12, most: int = 40) -> Window:
     start = draw(st.integers(0, 1000))
     return Window(start, start + draw(st.integers(least, most)))
 
 
 @st.composite
-def calendars(draw, window, resources=EVERYONE):
+def calendars(
+    draw: st.DrawFn, window: Window, resources: tuple[int, ...] = EVERYONE
+) -> dict[int, int]:
     """Mostly free: a few stretches are taken out, as in a diary."""
     free = {}
     for resource in resources:
@@ -42,7 +44,7 @@ def calendars(draw, window, resources=EVERYONE):
 
 
 @st.composite
-def needs(draw, most_parts=3):
+def needs(draw: st.DrawFn, most_parts: int = 3) -> Need:
     many = draw(st.integers(1, most_parts))
     parts = tuple(draw(_parts(index)) for index in range(many))
     together = many > 1 and draw(st.booleans())
@@ -65,7 +67,7 @@ def needs(draw, most_parts=3):
 
 
 @st.composite
-def _parts(draw, index):
+def _parts(draw: st.DrawFn, index: int) -> Part:
     roles = [Role("hands", draw(footprints()), draw(_choices(PEOPLE)))]
     if draw(st.booleans()):
         roles.append(Role("room", draw(footprints()), draw(_choices(ROOMS))))
@@ -74,29 +76,29 @@ def _parts(draw, index):
     return Part(f"part {index}", draw(st.integers(1, 5)), tuple(roles))
 
 
-def _choices(of):
+def _choices(of: tuple[int, ...]) -> st.SearchStrategy[tuple[int, ...]]:
     return st.lists(st.sampled_from(of), min_size=1, max_size=3, unique=True).map(tuple)
 
 
 @st.composite
-def _gaps(draw):
+def _gaps(draw: st.DrawFn) -> Gap:
     least = draw(st.integers(0, 2))
     return Gap(least, least + draw(st.integers(0, 2)))
 
 
-def _groups(names):
+def _groups(names: list[str]) -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
     group = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True).map(tuple)
     some = st.lists(group, max_size=1).map(tuple)
     return st.one_of(st.just(()), some) if len(names) > 1 else st.just(())
 
 
-def pools_of(free, cut):
+def pools_of(free: dict[int, int], cut: int) -> dict[int, dict[int, int]]:
     """The same calendars in two pools, to put people of one need on different columns."""
     keys = sorted(free)
     return {0: {k: free[k] for k in keys[:cut]}, 1: {k: free[k] for k in keys[cut:]}}
 
 
-def as_sets(free, window):
+def as_sets(free: dict[int, int], window: Window) -> dict[int, set[int]]:
     return {
         resource: {window.start + i for i in range(window.cells) if mask >> i & 1}
         for resource, mask in free.items()

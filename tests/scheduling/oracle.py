@@ -6,6 +6,7 @@ from itertools import combinations, product
 from hegu.scheduling.need import Need
 
 Calendars = dict[int, set[int]]
+Key = tuple[int, str]
 
 
 def oracle_starts(need: Need, free: Calendars, cells: range) -> list[int]:
@@ -18,7 +19,7 @@ def oracle_starts(need: Need, free: Calendars, cells: range) -> list[int]:
 
 def oracle_slots(
     need: Need, free: Calendars, cells: range, start: int
-) -> Iterator[tuple[tuple[int, ...], dict[tuple[int, str], int]]]:
+) -> Iterator[tuple[tuple[int, ...], dict[Key, int]]]:
     gaps = [] if need.together else [range(gap.least, gap.most + 1) for gap in need.gaps]
     for waits in product(*gaps):
         begins = _begins(need, waits, start)
@@ -40,16 +41,14 @@ def _begins(need: Need, waits: tuple[int, ...], start: int) -> list[int]:
     return begins
 
 
-def _assignments(need: Need) -> Iterator[dict[tuple[int, str], int]]:
+def _assignments(need: Need) -> Iterator[dict[Key, int]]:
     names = [(i, role.name) for i, part in enumerate(need.parts) for role in part.roles]
     choices = [role.choices for part in need.parts for role in part.roles]
     for chosen in product(*choices):
         yield dict(zip(names, chosen, strict=True))
 
 
-def _holds(
-    need: Need, free: Calendars, begins: list[int], given: dict[tuple[int, str], int]
-) -> bool:
+def _holds(need: Need, free: Calendars, begins: list[int], given: dict[Key, int]) -> bool:
     taken = {
         (i, role.name): {
             begins[i] + cell for a, b in role.footprint.stretches for cell in range(a, b)
@@ -66,7 +65,7 @@ def _holds(
     return _rivals_differ(need, taken, given) and _groups_hold(need, given)
 
 
-def _rivals_differ(need: Need, taken: dict, given: dict) -> bool:
+def _rivals_differ(need: Need, taken: dict[Key, set[int]], given: dict[Key, int]) -> bool:
     together = _same(need)
     return all(
         given[one] != given[other] or not taken[one] & taken[other] or other in together[one]
@@ -74,7 +73,7 @@ def _rivals_differ(need: Need, taken: dict, given: dict) -> bool:
     )
 
 
-def _same(need: Need) -> dict[tuple[int, str], set[tuple[int, str]]]:
+def _same(need: Need) -> dict[Key, set[Key]]:
     names = [(i, role.name) for i, part in enumerate(need.parts) for role in part.roles]
     same = {name: {name} for name in names}
     for _ in names:
@@ -85,7 +84,7 @@ def _same(need: Need) -> dict[tuple[int, str], set[tuple[int, str]]]:
     return same
 
 
-def _groups_hold(need: Need, given: dict) -> bool:
+def _groups_hold(need: Need, given: dict[Key, int]) -> bool:
     same = all(len({given[_key(name)] for name in group}) == 1 for group in need.same)
     apart = all(
         given[_key(one)] != given[_key(other)]
@@ -95,6 +94,6 @@ def _groups_hold(need: Need, given: dict) -> bool:
     return same and apart
 
 
-def _key(name: str) -> tuple[int, str]:
+def _key(name: str) -> Key:
     part, role = name.split(".", 1)
     return int(part), role

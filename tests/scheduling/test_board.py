@@ -1,21 +1,25 @@
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegu.scheduling.board import Board, BoardError, day_bytes
+from hegu.scheduling.board import Array, Board, BoardError, day_bytes
 from hegu.scheduling.cells import Window
 from hegu.scheduling.mask import day_words
 from tests.scheduling.makers import calendars, pools_of, windows
 
 
-def bits_of(masks, cells):
+def bits_of(masks: Iterable[int], cells: int) -> Array:
     return np.array([[mask >> i & 1 for i in range(cells)] for mask in masks], np.uint8)
 
 
 @settings(max_examples=60, deadline=None)
 @given(windows(), st.data(), st.integers(1, 7))
-def test_a_calendar_comes_back_as_it_was_put_in(window, data, grid):
+def test_a_calendar_comes_back_as_it_was_put_in(
+    window: Window, data: st.DataObject, grid: int
+) -> None:
     free = data.draw(calendars(window))
 
     board = Board.from_free(window, pools_of(free, 3), grid)
@@ -25,7 +29,9 @@ def test_a_calendar_comes_back_as_it_was_put_in(window, data, grid):
 
 @settings(max_examples=60, deadline=None)
 @given(windows(), st.data(), st.booleans())
-def test_boards_from_words_and_from_masks_are_equal(window, data, packed):
+def test_boards_from_words_and_from_masks_are_equal(
+    window: Window, data: st.DataObject, packed: bool
+) -> None:
     free = data.draw(calendars(window))
     bits = bits_of(free.values(), window.cells)
     rows = np.packbits(bits, axis=1, bitorder="little") if packed else bits
@@ -40,7 +46,9 @@ def test_boards_from_words_and_from_masks_are_equal(window, data, packed):
 
 @settings(max_examples=60, deadline=None)
 @given(windows(), st.data(), st.integers(-50, 50), st.integers(-50, 50))
-def test_a_stretch_is_cut_from_the_calendar(window, data, before, after):
+def test_a_stretch_is_cut_from_the_calendar(
+    window: Window, data: st.DataObject, before: int, after: int
+) -> None:
     free = data.draw(calendars(window, (1,)))
     board = Board.from_free(window, {0: free})
     start, stop = window.start + before, window.stop + after
@@ -52,7 +60,7 @@ def test_a_stretch_is_cut_from_the_calendar(window, data, before, after):
     assert {start + i for i in range(stretch.bit_length()) if stretch >> i & 1} == truth
 
 
-def test_words_are_as_narrow_as_the_pool_allows():
+def test_words_are_as_narrow_as_the_pool_allows() -> None:
     pools = {n: range(1000 * n, 1000 * n + n) for n in (1, 8, 9, 33, 64, 65)}
 
     board = Board(Window(0, 288), pools)
@@ -66,20 +74,20 @@ def test_words_are_as_narrow_as_the_pool_allows():
 
 
 @given(st.lists(st.integers(0, (1 << 288) - 1), min_size=1, max_size=4))
-def test_ledger_words_become_the_bytes_of_a_board(days):
+def test_ledger_words_become_the_bytes_of_a_board(days: list[int]) -> None:
     window = Window(0, 288 * len(days))
-    rows = day_bytes([[day_words(day) for day in days]]).reshape(1, -1)
+    rows = day_bytes([day_words(day) for day in days]).reshape(1, -1)
 
     board = Board.from_words(window, {0: ([7], rows)})
 
     assert board.calendar(7) == sum(day << 288 * i for i, day in enumerate(days))
 
 
-def test_a_new_board_has_nobody_free():
+def test_a_new_board_has_nobody_free() -> None:
     assert Board(Window(0, 10), {0: [1]}).calendar(1) == 0
 
 
-def test_what_does_not_fit_the_board_is_refused():
+def test_what_does_not_fit_the_board_is_refused() -> None:
     board = Board(Window(0, 20), {0: [1, 2]})
     with pytest.raises(BoardError, match="stands twice"):
         Board(Window(0, 20), {0: [1], 1: [1]})

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -27,13 +28,13 @@ around_change = pytest.mark.parametrize(("zone", "on"), CHANGES)
 times = st.integers(0, 287).map(lambda c: time(c // 12, c % 12 * 5))
 
 
-def window_of(on, days=2):
+def window_of(on: date, days: int = 2) -> Window:
     start = datetime.combine(on, time(), tzinfo=UTC) - timedelta(days=1)
     return Window.around(start, start + timedelta(days=days + 1))
 
 
 @cache
-def walk(zone, on):
+def walk(zone: str, on: date) -> list[tuple[int, datetime]]:
     """The local clock at every five minutes from six days before to seven days after."""
     start = cell_at(datetime.combine(on, time(), tzinfo=UTC)) - 6 * 288
     local = ZoneInfo(zone)
@@ -44,11 +45,13 @@ def walk(zone, on):
 
 
 @cache
-def walked_edge(zone, on, wall):
+def walked_edge(zone: str, on: date, wall: datetime) -> int:
     return next(cell for cell, shown in walk(zone, on) if shown >= wall)
 
 
-def walked_open(rules, zone, on, window, closed=()):
+def walked_open(
+    rules: list[Weekly], zone: str, on: date, window: Window, closed: Collection[date] = ()
+) -> set[int]:
     cells = set()
     for days in range(-3, 5):
         day = on + timedelta(days=days)
@@ -62,14 +65,16 @@ def walked_open(rules, zone, on, window, closed=()):
     return cells & set(range(window.start, window.stop))
 
 
-def as_set(mask, window):
+def as_set(mask: int, window: Window) -> set[int]:
     return {window.start + i for i in range(window.cells) if mask >> i & 1}
 
 
 @around_change
 @settings(max_examples=12, deadline=None)
 @given(rules=st.lists(st.tuples(times, times), min_size=1, max_size=3), closed=st.booleans())
-def test_hours_are_those_of_someone_who_watches_the_clock(zone, on, rules, closed):
+def test_hours_are_those_of_someone_who_watches_the_clock(
+    zone: str, on: date, rules: list[tuple[time, time]], closed: bool
+) -> None:
     window = window_of(on)
     weekly = [Weekly(day, opens, closes) for opens, closes in rules for day in range(7)]
     holidays = [on] if closed else []
@@ -81,7 +86,7 @@ def test_hours_are_those_of_someone_who_watches_the_clock(zone, on, rules, close
 
 @around_change
 @pytest.mark.parametrize("minutes", [15, 20, 30, 60])
-def test_grid_is_where_the_clock_shows_it(zone, on, minutes):
+def test_grid_is_where_the_clock_shows_it(zone: str, on: date, minutes: int) -> None:
     window = window_of(on)
 
     mask = grid_mask(ZoneInfo(zone), minutes, window)
@@ -94,7 +99,7 @@ def test_grid_is_where_the_clock_shows_it(zone, on, minutes):
 
 
 @around_change
-def test_steady_stretches_join_and_have_one_offset_each(zone, on):
+def test_steady_stretches_join_and_have_one_offset_each(zone: str, on: date) -> None:
     window = window_of(on)
 
     stretches = list(steady(ZoneInfo(zone), window))
@@ -107,7 +112,7 @@ def test_steady_stretches_join_and_have_one_offset_each(zone, on):
             assert moment_at(cell).astimezone(ZoneInfo(zone)).utcoffset() == offset
 
 
-def test_a_day_that_a_zone_skipped_is_closed():
+def test_a_day_that_a_zone_skipped_is_closed() -> None:
     zone = ZoneInfo("Pacific/Apia")
     week = [Weekly(day, time(9), time(17)) for day in range(7)]
     window = Window.around(datetime(2011, 12, 29, tzinfo=UTC), datetime(2012, 1, 1, tzinfo=UTC))
@@ -119,7 +124,7 @@ def test_a_day_that_a_zone_skipped_is_closed():
     assert edge(date(2011, 12, 30), time(9), zone) == edge(date(2011, 12, 30), time(17), zone)
 
 
-def test_hours_are_rounded_to_cells_that_are_open_throughout():
+def test_hours_are_rounded_to_cells_that_are_open_throughout() -> None:
     monday = date(2027, 3, 1)
     window = window_of(monday)
 
@@ -129,7 +134,7 @@ def test_hours_are_rounded_to_cells_that_are_open_throughout():
     assert as_set(mask, window) == {start}
 
 
-def test_dated_hours_replace_the_weekly_ones_and_absences_take_away():
+def test_dated_hours_replace_the_weekly_ones_and_absences_take_away() -> None:
     utc = ZoneInfo("UTC")
     monday = datetime(2027, 3, 1, tzinfo=UTC)
     window = Window.around(monday, monday + timedelta(days=2))
@@ -151,19 +156,19 @@ def test_dated_hours_replace_the_weekly_ones_and_absences_take_away():
     assert open_mask(rules, utc, window, [Dated(date(2027, 3, d)) for d in (1, 2)]) == 0
 
 
-def test_midnight_closes_at_the_end_of_the_day_and_late_hours_run_on():
+def test_midnight_closes_at_the_end_of_the_day_and_late_hours_run_on() -> None:
     monday = date(2027, 3, 1)
     window = window_of(monday)
 
-    def length(*hours):
-        return open_mask([Weekly(0, *hours)], ZoneInfo("UTC"), window).bit_count()
+    def length(opens: time, closes: time) -> int:
+        return open_mask([Weekly(0, opens, closes)], ZoneInfo("UTC"), window).bit_count()
 
     assert length(time(22), time(0)) == 24
     assert length(time(22), time(2)) == 48
     assert length(time(0), time(0)) == 288
 
 
-def test_rotating_weeks_take_turns_without_gap_or_overlap():
+def test_rotating_weeks_take_turns_without_gap_or_overlap() -> None:
     rules = [Weekly(0, time(9), time(10), week=w, of=3) for w in range(3)]
     mondays = [date(2026, 12, 28) + timedelta(weeks=w) for w in range(9)]
 
@@ -173,7 +178,7 @@ def test_rotating_weeks_take_turns_without_gap_or_overlap():
     assert [turn[0] for turn in turns[:3]] == [turn[0] for turn in turns[3:6]]
 
 
-def test_a_rule_holds_from_its_first_to_its_last_date():
+def test_a_rule_holds_from_its_first_to_its_last_date() -> None:
     rule = Weekly(0, time(9), time(10), since=date(2027, 3, 8), until=date(2027, 3, 15))
 
     held = [d for d in (1, 8, 15, 22) if rule.holds(date(2027, 3, d))]
@@ -181,7 +186,7 @@ def test_a_rule_holds_from_its_first_to_its_last_date():
     assert held == [8, 15]
 
 
-def test_parts_of_the_day_follow_the_local_clock():
+def test_parts_of_the_day_follow_the_local_clock() -> None:
     cell = cell_at(datetime(2027, 3, 1, 11, 55, tzinfo=UTC))
 
     assert part_of_day(cell, ZoneInfo("UTC")) == "morning"
@@ -190,12 +195,12 @@ def test_parts_of_the_day_follow_the_local_clock():
 
 
 @pytest.mark.parametrize("minutes", [0, -15, 7, 25, 13])
-def test_a_grid_that_does_not_divide_the_day_is_refused(minutes):
+def test_a_grid_that_does_not_divide_the_day_is_refused(minutes: int) -> None:
     with pytest.raises(GridError, match="Maybe use"):
         grid_mask(ZoneInfo("UTC"), minutes, Window(0, 10))
 
 
-def test_hours_that_contradict_themselves_are_refused():
+def test_hours_that_contradict_themselves_are_refused() -> None:
     noon = datetime(2027, 3, 1, 12, tzinfo=UTC)
     with pytest.raises(HoursError, match="Weekday 7"):
         Weekly(7, time(9), time(10))

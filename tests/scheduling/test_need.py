@@ -7,7 +7,7 @@ from hegu.scheduling.need import Gap, Need, NeedError, Part, Role
 HOUR = Footprint.solid(12)
 
 
-def part(*roles, lasts=12):
+def part(*roles: Role, lasts: int = 12) -> Part:
     return Part("massage", lasts, roles)
 
 
@@ -38,19 +38,19 @@ WRONG = {
 
 
 @pytest.mark.parametrize("words", WRONG)
-def test_an_impossible_need_is_refused_with_advice(words):
+def test_an_impossible_need_is_refused_with_advice(words: str) -> None:
     with pytest.raises(NeedError, match=words) as refusal:
         WRONG[words].check()
 
     assert "\nMaybe " in str(refusal.value)
 
 
-def test_too_many_ways_to_lay_out_a_visit_are_refused():
+def test_too_many_ways_to_lay_out_a_visit_are_refused() -> None:
     with pytest.raises(NeedError, match="narrow the longest gap"):
         layouts(Need((ONE, ONE, ONE), (Gap(0, 99), Gap(0, 99))))
 
 
-def test_layouts_come_with_the_shortest_wait_first():
+def test_layouts_come_with_the_shortest_wait_first() -> None:
     need = Need((ONE, ONE, ONE), (Gap(0, 1), Gap(0, 1)))
 
     assert [layout.begins for layout in layouts(need)] == [
@@ -61,7 +61,7 @@ def test_layouts_come_with_the_shortest_wait_first():
     ]
 
 
-def test_groups_that_share_a_role_are_one_seat():
+def test_groups_that_share_a_role_are_one_seat() -> None:
     need = Need(
         (ONE, ONE, ONE),
         (Gap(0, 0), Gap(0, 0)),

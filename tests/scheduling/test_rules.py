@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from tests.scheduling.makers import EVERYONE, calendars, needs, windows
 
 
 @st.composite
-def layered(draw):
+def layered(draw: st.DrawFn) -> Layers:
     window = draw(windows(most=24))
     hours, booked = draw(calendars(window)), draw(calendars(window))
     resources = {
@@ -29,7 +31,7 @@ def layered(draw):
 
 @settings(max_examples=80, deadline=None)
 @given(layered(), needs())
-def test_no_rule_forbids_exactly_the_starts_that_are_offered(layers, need):
+def test_no_rule_forbids_exactly_the_starts_that_are_offered(layers: Layers, need: Need) -> None:
     board = Board.from_free(layers.window, free(layers))
     offered = set(starts(need, board, layers.allowed))
 
@@ -39,7 +41,7 @@ def test_no_rule_forbids_exactly_the_starts_that_are_offered(layers, need):
 
 @settings(max_examples=30, deadline=None)
 @given(layered(), needs())
-def test_every_refusal_names_cells_that_its_rule_forbids(layers, need):
+def test_every_refusal_names_cells_that_its_rule_forbids(layers: Layers, need: Need) -> None:
     for refusal in why_not(need, layers.window.start + 3, layers):
         if refusal.code in (HOURS, BOOKED, CLOSED) and refusal.resource is not None:
             blocked = sum(
@@ -54,7 +56,7 @@ def test_every_refusal_names_cells_that_its_rule_forbids(layers, need):
             assert mask & ~blocked == 0
 
 
-def said(need, start, layers):
+def said(need: Need, start: int, layers: Layers) -> list[tuple[str, int | None, str, int | None]]:
     return [(r.code, r.part, r.role, r.resource) for r in why_not(need, start, layers)]
 
 
@@ -63,12 +65,12 @@ HANDS = Role("hands", Footprint.solid(3), (1, 2))
 ONE = Need((Part("massage", 3, (HANDS,)),), patients=(9,))
 
 
-def layers_of(one=0, two=0, patient=0, **more):
+def layers_of(one: int = 0, two: int = 0, patient: int = 0, **more: Any) -> Layers:
     blocked = {1: one, 2: two, 9: patient}
     return Layers(WINDOW, {k: (Layer(BOOKED, "Booked", v),) for k, v in blocked.items()}, **more)
 
 
-def test_each_candidate_gives_its_own_reason():
+def test_each_candidate_gives_its_own_reason() -> None:
     assert said(ONE, 0, layers_of(one=1, two=2)) == [
         (BOOKED, 0, "hands", 1),
         (BOOKED, 0, "hands", 2),
@@ -76,11 +78,11 @@ def test_each_candidate_gives_its_own_reason():
     assert said(ONE, 0, layers_of(one=1)) == []
 
 
-def test_the_patients_own_visit_is_said_to_be_theirs():
+def test_the_patients_own_visit_is_said_to_be_theirs() -> None:
     assert said(ONE, 0, layers_of(patient=1)) == [("patient", None, "patient", 9)]
 
 
-def test_starts_off_the_grid_too_soon_or_outside_are_refused_for_that():
+def test_starts_off_the_grid_too_soon_or_outside_are_refused_for_that() -> None:
     soon = layers_of(begins=(Layer(LEAD, "Too soon", 0b1111),))
 
     assert said(ONE, 1, layers_of()) == [("grid", None, "", None)]
@@ -88,7 +90,7 @@ def test_starts_off_the_grid_too_soon_or_outside_are_refused_for_that():
     assert "window" in [code for code, *_ in said(ONE, 12, layers_of())]
 
 
-def test_needing_one_person_twice_at_once_is_said():
+def test_needing_one_person_twice_at_once_is_said() -> None:
     twice = Need((Part("p", 3, (HANDS, Role("help", Footprint.solid(3), (1, 2)))),))
 
     refusals = why_not(twice, 0, layers_of(two=1))
@@ -99,14 +101,14 @@ def test_needing_one_person_twice_at_once_is_said():
     ]
 
 
-def test_a_resource_without_layers_is_an_error_not_a_silent_yes():
+def test_a_resource_without_layers_is_an_error_not_a_silent_yes() -> None:
     stranger = Need((Part("p", 3, (Role("hands", Footprint.solid(3), (77,)),)),))
 
     with pytest.raises(BoardError, match="Resource 77 has no layers"):
         why_not(stranger, 0, layers_of())
 
 
-def test_pools_are_cut_as_asked():
+def test_pools_are_cut_as_asked() -> None:
     assert free(layers_of(one=1), {5: (1,), 6: (2, 9)}) == {
         5: {1: 0xFFE},
         6: {2: 0xFFF, 9: 0xFFF},

@@ -1,3 +1,4 @@
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,22 +15,24 @@ from hegu.scheduling.slots import beside, first, nearest, picks, spread, starts
 from tests.scheduling.makers import as_sets, calendars, needs, pools_of, windows
 from tests.scheduling.oracle import oracle_slots, oracle_starts
 
+Situation = tuple[Need, Window, dict[int, int], Board]
+
 
 @st.composite
-def situations(draw, most_parts=3):
+def situations(draw: st.DrawFn, most_parts: int = 3) -> Situation:
     window = draw(windows())
     free = draw(calendars(window))
     board = Board.from_free(window, pools_of(free, draw(st.integers(0, len(free)))))
     return draw(needs(most_parts)), window, free, board
 
 
-def cells(window):
+def cells(window: Window) -> range:
     return range(window.start, window.stop)
 
 
 @settings(max_examples=150, deadline=None)
 @given(situations())
-def test_starts_are_those_of_the_oracle(situation):
+def test_starts_are_those_of_the_oracle(situation: Situation) -> None:
     need, window, free, board = situation
 
     found = starts(need, board)
@@ -40,7 +43,7 @@ def test_starts_are_those_of_the_oracle(situation):
 
 @settings(max_examples=30, deadline=None)
 @given(situations(), st.sampled_from((1, 2, 4, 6)))
-def test_grid_of_the_board_changes_no_answer(situation, grid):
+def test_grid_of_the_board_changes_no_answer(situation: Situation, grid: int) -> None:
     need, window, free, board = situation
     other = Board.from_free(window, pools_of(free, 3), grid)
 
@@ -49,7 +52,9 @@ def test_grid_of_the_board_changes_no_answer(situation, grid):
 
 @settings(max_examples=30, deadline=None)
 @given(situations(), st.data())
-def test_allowed_takes_starts_away_and_nothing_else(situation, data):
+def test_allowed_takes_starts_away_and_nothing_else(
+    situation: Situation, data: st.DataObject
+) -> None:
     need, window, _, board = situation
     allowed = data.draw(st.integers(0, window.full))
 
@@ -60,7 +65,7 @@ def test_allowed_takes_starts_away_and_nothing_else(situation, data):
 
 @settings(max_examples=40, deadline=None)
 @given(situations(2))
-def test_picks_are_all_slots_of_the_oracle(situation):
+def test_picks_are_all_slots_of_the_oracle(situation: Situation) -> None:
     need, window, free, board = situation
     calendars = as_sets(free, window)
 
@@ -78,7 +83,7 @@ def test_picks_are_all_slots_of_the_oracle(situation):
 
 @settings(max_examples=30, deadline=None)
 @given(situations())
-def test_a_start_has_a_pick_or_is_none(situation):
+def test_a_start_has_a_pick_or_is_none(situation: Situation) -> None:
     need, window, _, board = situation
     on_grid = [cell for cell in cells(window) if cell % need.step == 0]
 
@@ -89,7 +94,7 @@ def test_a_start_has_a_pick_or_is_none(situation):
 
 @settings(max_examples=30, deadline=None)
 @given(situations(), st.integers(1, 5))
-def test_first_is_the_beginning_of_all(situation, n):
+def test_first_is_the_beginning_of_all(situation: Situation, n: int) -> None:
     need, _, _, board = situation
 
     assert list(first(need, board, n)) == list(starts(need, board))[:n]
@@ -97,7 +102,9 @@ def test_first_is_the_beginning_of_all(situation, n):
 
 @settings(max_examples=30, deadline=None)
 @given(windows(), st.lists(needs(2), min_size=2, max_size=5), st.data())
-def test_many_needs_at_once_are_as_one_by_one(window, wanted, data):
+def test_many_needs_at_once_are_as_one_by_one(
+    window: Window, wanted: list[Need], data: st.DataObject
+) -> None:
     board = Board.from_free(window, pools_of(data.draw(calendars(window)), 4))
 
     found = Search(wanted, board).starts()
@@ -108,7 +115,7 @@ def test_many_needs_at_once_are_as_one_by_one(window, wanted, data):
 
 @settings(max_examples=40, deadline=None)
 @given(situations(2))
-def test_openings_are_everyone_the_oracle_would_give_the_role(situation):
+def test_openings_are_everyone_the_oracle_would_give_the_role(situation: Situation) -> None:
     need, window, free, board = situation
     calendars = as_sets(free, window)
 
@@ -122,12 +129,12 @@ def test_openings_are_everyone_the_oracle_would_give_the_role(situation):
     assert list(zip(found.starts, found.resources, strict=True)) == sorted(truth)
 
 
-def massage(people, length=3, **more):
+def massage(people: tuple[int, ...], length: int = 3, **more: Any) -> Need:
     role = Role("practitioner", Footprint.solid(length), people)
     return Need((Part("massage", length, (role,)),), **more)
 
 
-def test_pools_wider_than_a_word_are_searched_whole():
+def test_pools_wider_than_a_word_are_searched_whole() -> None:
     window = Window(0, 30)
     people = tuple(range(150))
     free = {person: 0b111 << (person % 10) * 3 for person in people}
@@ -141,7 +148,7 @@ def test_pools_wider_than_a_word_are_searched_whole():
     assert len(openings(Search([massage(people)], board), 0, "practitioner").starts) == 150
 
 
-def test_three_roles_need_three_people_not_merely_three_names():
+def test_three_roles_need_three_people_not_merely_three_names() -> None:
     board = Board.from_free(Window(0, 3), {0: {1: 7, 2: 7, 3: 0}})
     roles = tuple(Role(name, Footprint.solid(3), (1, 2, 3)) for name in "abc")
 
@@ -149,7 +156,7 @@ def test_three_roles_need_three_people_not_merely_three_names():
     assert list(starts(Need((Part("p", 3, roles[:2]),)), board)) == [0]
 
 
-def test_couple_takes_two_practitioners_one_double_room_and_both_patients():
+def test_couple_takes_two_practitioners_one_double_room_and_both_patients() -> None:
     full = Window(0, 12).full
     board = Board.from_free(
         Window(0, 12), {0: {1: full, 2: full}, 1: {5: full}, 2: {8: full, 9: 0x3F}}
@@ -166,7 +173,7 @@ def test_couple_takes_two_practitioners_one_double_room_and_both_patients():
     assert slot.busy() == {1: ((3, 6),), 2: ((3, 6),), 5: ((3, 7),), 8: ((3, 6),), 9: ((3, 6),)}
 
 
-def test_same_practitioner_stays_through_a_visit_with_a_gap():
+def test_same_practitioner_stays_through_a_visit_with_a_gap() -> None:
     board = Board.from_free(Window(0, 9), {0: {1: 0b000000111, 2: 0b111000000, 3: 0b111000111}})
     hands = Role("hands", Footprint.solid(3), (1, 2, 3))
     parts = (Part("one", 3, (hands,)), Part("two", 3, (hands,)))
@@ -178,13 +185,13 @@ def test_same_practitioner_stays_through_a_visit_with_a_gap():
     assert slots[0].parts[1].start == 6
 
 
-def test_nearest_starts_come_nearest_first():
+def test_nearest_starts_come_nearest_first() -> None:
     board = Board.from_free(Window(0, 60), {0: {1: Window(0, 60).full & ~(0b111 << 30)}})
 
     assert nearest(massage((1,)), board, 30) == [27, 33, 24]
 
 
-def test_spread_shows_those_beside_other_visits_first():
+def test_spread_shows_those_beside_other_visits_first() -> None:
     window = Window(96, 144)
     board = Board.from_free(window, {0: {1: window.full & ~(0b111 << 12)}})
     need = massage((1,))
@@ -198,14 +205,14 @@ def test_spread_shows_those_beside_other_visits_first():
     assert spread(found, ZoneInfo("UTC"), 1) == [96]
 
 
-def test_resource_that_is_not_on_the_board_is_named():
+def test_resource_that_is_not_on_the_board_is_named() -> None:
     board = Board.from_free(Window(0, 6), {0: {1: 7}})
 
     with pytest.raises(BoardError, match="Resource 2 is not on the board"):
         starts(massage((2,)), board)
 
 
-def test_need_without_roles_or_patients_fits_wherever_the_window_has_room():
+def test_need_without_roles_or_patients_fits_wherever_the_window_has_room() -> None:
     need = Need((Part("talk", 4, ()),))
 
     assert list(starts(need, Board.from_free(Window(2, 12), {}))) == [3, 6]

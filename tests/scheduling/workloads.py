@@ -1,14 +1,22 @@
 """Tiny synthetic workloads in the benchmark's format, with answers found the slow way."""
 
 import random
+from typing import Any
 
 CELLS = 2 * 288
+Calendars = dict[str, list[set[int]]]
 SKILLS = [[0, 1], [3, 4], [0, 4]]
 
 
-def tiny(seed):
+def tiny(seed: int) -> dict[str, Any]:
     rng = random.Random(seed)
-    made = {"size": "tiny", "cells": CELLS, "practitioners": [], "rooms": [], "bookings": []}
+    made: dict[str, Any] = {
+        "size": "tiny",
+        "cells": CELLS,
+        "practitioners": [],
+        "rooms": [],
+        "bookings": [],
+    }
     for clinic in range(2):
         for index in range(3):
             work = [[96 + day * 288, 210 + day * 288] for day in range(2)]
@@ -30,7 +38,7 @@ def tiny(seed):
     return made
 
 
-def calendars(made):
+def calendars(made: dict[str, Any]) -> Calendars:
     free = {
         "people": [
             {c for a, b in person["work"] for c in range(a, b)} for person in made["practitioners"]
@@ -43,7 +51,7 @@ def calendars(made):
     return free
 
 
-def able(made, free, service, start, length):
+def able(made: dict[str, Any], free: Calendars, service: int, start: int, length: int) -> list[int]:
     cells = set(range(start, start + length))
     return [
         who
@@ -52,20 +60,19 @@ def able(made, free, service, start, length):
     ]
 
 
-def has_room(made, free, clinic, kind, start, length):
-    cells = set(range(start, start + length))
+def has_room(made: dict[str, Any], free: Calendars, room: tuple[int, int], cells: range) -> bool:
     return any(
-        room == {"clinic": clinic, "kind": kind} and cells <= free["rooms"][number]
-        for number, room in enumerate(made["rooms"])
+        (one["clinic"], one["kind"]) == room and set(cells) <= free["rooms"][number]
+        for number, one in enumerate(made["rooms"])
     )
 
 
-def massages(made):
+def massages(made: dict[str, Any]) -> list[tuple[int, int]]:
     free = calendars(made)
     return [(who, t) for t in range(0, CELLS, 3) for who in able(made, free, 4, t, 14)]
 
 
-def visits(made, busy):
+def visits(made: dict[str, Any], busy: str) -> list[list[int]]:
     free = calendars(made)
     patient = set(range(CELLS)) - {c for a, b in made[busy] for c in range(a, b)}
     rows = []
@@ -78,9 +85,8 @@ def visits(made, busy):
                 for q in able(made, free, 4, t + 10, 14)
                 if p != q and p in here and q in here
             ]
-            rooms = has_room(made, free, clinic, 0, t, 9) and has_room(
-                made, free, clinic, 1, t + 10, 14
-            )
+            rooms = has_room(made, free, (clinic, 0), range(t, t + 9))
+            rooms &= has_room(made, free, (clinic, 1), range(t + 10, t + 24))
             if pairs and rooms and set(range(t, t + 22)) <= patient:
                 rows.append([t, clinic, *pairs[0]])
     return rows
