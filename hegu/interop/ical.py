@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, FreeBusy, vCalAddress, vPeriod
+from icalendar import Calendar, FreeBusy, Timezone, vCalAddress, vPeriod
 from icalendar import Event as Entry
 
 PRODUCT = "-//Hegu//Hegu//EN"
 REFRESH = "PT1H"
+ENTRY = "\r\nBEGIN:VEVENT\r\n"
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,19 @@ def calendar(events: Sequence[Event], *, name: str, method: str, now: dt.datetim
     made = _blank(name, method)
     for event in events:
         made.add_component(_entry(event, now))
-    if events:
-        first = min(event.starts_at for event in events) - dt.timedelta(days=1)
-        last = max(event.ends_at for event in events) + dt.timedelta(days=366)
-        made.add_missing_timezones(first_date=first.date(), last_date=last.date())
-    return _text(made)
+    if not events:
+        return _text(made)
+    first = min(event.starts_at for event in events) - dt.timedelta(days=1)
+    last = max(event.ends_at for event in events) + dt.timedelta(days=366)
+    zones = "".join(_zone(zone, first.year, last.year) for zone in sorted(made.get_missing_tzids()))
+    return _text(made).replace(ENTRY, f"\r\n{zones}{ENTRY[2:]}", 1)
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, first: int, last: int) -> str:
+    """A zone in these whole years; kept, since working it out takes longer than a booking."""
+    since, until = dt.date(first, 1, 1), dt.date(last, 12, 31)
+    return str(Timezone.from_tzid(name, first_date=since, last_date=until).to_ical(), "utf-8")
 
 
 def busy(
