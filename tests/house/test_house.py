@@ -51,7 +51,8 @@ def modules(under: Path = HEGU) -> Iterator[Path]:
 
 def room_of(path: Path) -> str:
     parts = path.relative_to(HEGU).parts
-    return parts[1] if parts[0] == "clinic" and len(parts) > 2 else ""
+    inside = parts[0] == "clinic" and len(parts) > 2 and parts[1] != "management"
+    return parts[1] if inside else ""
 
 
 def test_knowledge_is_pure() -> None:
