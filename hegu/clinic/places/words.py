@@ -69,14 +69,14 @@ def countries(language: str) -> tuple[Country, ...]:
     zones: dict[str, list[str]] = {}
     known = available_timezones()
     for zone, territory in get_global("zone_territories").items():
-        if zone in known and "/" in zone and territory.isalpha():
+        if zone in known and "/" in zone and territory.isalpha() and territory != "ZZ":
             zones.setdefault(territory, []).append(zone)
     found = [_country(code, locale, zones[code]) for code in zones if code in locale.territories]
     return tuple(sorted(found, key=lambda country: country.name))
 
 
 def _country(code: str, locale: Locale, zones: list[str]) -> Country:
-    named = [(zone, get_timezone_location(zone, locale, return_city=True)) for zone in zones]
+    named = [(zone, get_timezone_location(zone, locale, return_city=True).rpartition("/")[2]) for zone in zones]
     return Country(
         code=code,
         name=locale.territories[code],

@@ -66,9 +66,13 @@ def place_choices() -> list[tuple[str, Any]]:
     """Countries with their zones; the cities' own names are enough to find one's clock."""
     listed: list[tuple[str, Any]] = [("", _("Choose the country and the nearest city"))]
     for each in countries(get_language() or "en"):
-        cities = [(f"{each.code}|{zone}", f"{each.name}: {city}") for zone, city in each.zones]
+        cities = [(f"{each.code}|{zone}", city_in(each, city)) for zone, city in each.zones]
         listed.append((each.name, cities) if len(cities) > 1 else cities[0])
     return listed
+
+
+def city_in(where: Country, city: str) -> str:
+    return city if city == where.name else f"{where.name}: {city}"
 
 
 class ClinicForm(forms.ModelForm):  # type: ignore[type-arg]
