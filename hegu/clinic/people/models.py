@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hegu.clinic.people import finding
 from hegu.clinic.places.models import Clinic
 from hegu.web.said import said
 
@@ -35,6 +36,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The word beside the menu: short enough for a phone."""
+        return str(self).split("@")[0]
 
 
 class RoleKind(models.TextChoices):
@@ -184,6 +192,19 @@ class Patient(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, **options: Any) -> None:
+        """Rows written many at once fill `search` themselves, with `findable()`."""
+        self.search = self.findable()
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "search"}
+        super().save(**options)
+
+    def findable(self) -> str:
+        """What the desk may type to find them."""
+        return finding.text_of(
+            name=self.name, called=self.called, phone=self.phone, email=self.email
+        )
 
 
 class Limit(models.Model):
