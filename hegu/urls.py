@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from hegu.web import sheets
 from hegu.web import views as web
 
 handler400 = "hegu.web.errors.bad_request"
@@ -22,6 +23,7 @@ ROOMS = {
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("look/", web.look, name="look"),
+    path("look/styles.<slug:digest>.css", sheets.styles, name="styles"),
     *(
         path(at.strip(), include(f"hegu.clinic.{room}.urls"))
         for at, room in ROOMS.items()

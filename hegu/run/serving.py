@@ -102,6 +102,7 @@ def serve(*, host: str, port: int, threads: int, work: bool) -> int:
 def prepare() -> None:
     """Translations compiled and tables up to date, each only when needed."""
     compile_words()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     django.setup()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

@@ -1,4 +1,4 @@
-"""What every page knows: whose clinic it is, in which language, and which styles to load."""
+"""What every page knows: whose clinic it is, in which language, and which scripts to load."""
 
 from typing import Any
 
@@ -6,44 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
-STYLES = [
-    *("tokens", "base", "layout"),
-    *(
-        f"components/{name}"
-        for name in [
-            "shell",
-            "icon",
-            "button",
-            "field",
-            "choice",
-            "card",
-            "notice",
-            "status",
-            "dialog",
-            "menu",
-            "table",
-            "tabs",
-            "pager",
-            "empty",
-            "steps",
-            "times",
-            "timeline",
-            "bar",
-            "toast",
-            "avatar",
-            "kbd",
-            "search",
-            "loading",
-            "progress",
-            "toggle",
-            "visit",
-            "trend",
-        ]
-    ),
-    *("steps", "rooms/day"),
-]
-"""In order. A room's own style is added by its pages in {% block styles %}; print comes last."""
-
+from hegu.web import sheets
 
 ELEMENTS = [
     "theme-choice",
@@ -72,7 +35,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "clinics": asked(request, "clinics") or [],
         "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
         "demo": settings.DEMO,
-        "styles": [f"css/{name}.css" for name in STYLES],
+        "styles": sheets.address(),
         "elements": [f"js/{name}.js" for name in ELEMENTS],
     }
 

@@ -183,7 +183,9 @@ def test_every_package_says_what_it_is_for() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("path", sorted((HERE / "requirements").glob("*.txt")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", sorted((HERE / "requirements").glob("*.txt")), ids=lambda p: p.name
+)
 def test_requirements_hold_versions_and_hashes_and_no_address(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import RequestFactory
 
-from hegu.web import context, steps, views, words
+from hegu.web import context, sheets
 
 HOUSE = Path(__file__).parents[2] / "hegu"
 STATIC = HOUSE / "web/static"
@@ -46,7 +46,9 @@ def tokens() -> dict[str, tuple[str, str]]:
 
 def linear(oklch: str) -> Colour:
     """OKLCH numbers → linear sRGB (Ottosson's matrices), cut to the screen's range."""
-    light, chroma, hue = (float(part.rstrip("%")) for part in oklch.split("/")[0].split())
+    light, chroma, hue = (
+        float(part.rstrip("%")) for part in oklch.split("/", maxsplit=1)[0].split()
+    )
     a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
     lms = [
         (light / 100 + x * a + y * b) ** 3
@@ -164,7 +166,7 @@ def test_every_variable_exists(sheet: Path) -> None:
 
 
 def test_every_sheet_is_loaded_or_belongs_to_a_room() -> None:
-    shared = {f"{name}.css" for name in context.STYLES} | {"print.css"}
+    shared = {f"{name}.css" for name in sheets.STYLES} | {"print.css"}
 
     present = {str(s.relative_to(STATIC / "css")) for s in SHEETS}
 
