@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import RequestFactory
 
-from hegu.web import context, sheets
+from hegu.web import context, sheets, steps, views, words
 
 HOUSE = Path(__file__).parents[2] / "hegu"
 STATIC = HOUSE / "web/static"
