@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 from random import Random
 
 from hegu.clinic.people.models import Patient
@@ -48,15 +47,16 @@ def build_patients(homes: list[Home], count: int, rng: Random, now: dt.datetime)
 def _patient(name: str, country: str, number: int, rng: Random, now: dt.datetime) -> Patient:
     foreign = name.isascii() and country != "PT"
     mail = f"patient{number:03}@example.org" if rng.random() < 0.8 else ""
-    return Patient(
+    made = Patient(
         name=name,
         phone=PHONES[country].format(number * 37 % 1_000_000),
         email=mail,
         born_on=dt.date(rng.randint(1944, 2006), rng.randint(1, 12), rng.randint(1, 28)),
         language="en" if foreign else TONGUES[country],
         created_at=now - dt.timedelta(days=rng.randint(65, 700)),
-        search=search_words(name, PHONES[country].format(number * 37 % 1_000_000), mail),
     )
+    made.search = made.findable()
+    return made
 
 
 def _name(country: str, rng: Random, used: set[str]) -> str:
@@ -74,10 +74,3 @@ def _name(country: str, rng: Random, used: set[str]) -> str:
             name = f"{rng.choice(known.PORTUGUESE_FIRST)} {rng.choice(known.PORTUGUESE_LAST)}"
         if name not in used:
             return name
-
-
-def search_words(name: str, phone: str, mail: str) -> str:
-    """What the desk may type to find someone: words, digits, and pairs of letters."""
-    plain = name.lower()
-    pairs = ["".join(pair) for pair in pairwise(plain) if " " not in pair and not plain.isascii()]
-    return " ".join([plain, phone.lstrip("+"), mail, *pairs])
