@@ -106,7 +106,7 @@ def pencil(
         wanted = on.window.mask(seat.footprint.at(start))
         free.append(_least_first(on, (r for r in seat.choices if on.fits(r, wanted))))
     given = next(matches(free, layout.rivals), None)
-    visit = _visit(on.clinic, choice, patient, status, made_at, by)
+    visit = _visit(on.clinic, choice, patient, status=status, made_at=made_at, by=by)
     if given is None or not _patient_free(on, visit, start, layout.ends):
         return None
     draft = rows.drafted(visit, slot(diary.need, layout, start, given), diary)
@@ -137,6 +137,7 @@ def _visit(
     clinic: Clinic,
     choice: Choice,
     patient: Patient,
+    *,
     status: str,
     made_at: dt.datetime,
     by: User | None,
