@@ -91,7 +91,7 @@ def _answers(load: Workload, timer: Timer) -> dict[str, Any]:
     clinics = range(load.clinics)
 
     def prepared(name: str, needs: Sequence[Any]) -> Search:
-        return timer.once(f"prepare_{name}", lambda: Search(needs, load.board))
+        return timer.warm(f"prepare_{name}", lambda: Search(needs, load.board))
 
     q1a = prepared("Q1a", [massage(load, clinic, with_room=False) for clinic in clinics])
     q1b = prepared("Q1b", [massage(load, clinic, with_room=True) for clinic in clinics])

@@ -56,14 +56,16 @@ def _each_bit(words: Array, heads: Array, seats: Array) -> Array:
     ends = heads.cumsum(dtype=np.int64)
     found = np.empty(int(ends[-1]), np.int64)
     at = ends - heads
-    some = np.flatnonzero(words)
-    left, at, seats = words[some], at[some], seats[some]
+    left = words
+    if not heads.all():
+        some = np.flatnonzero(heads)
+        left, at, seats = words[some], at[some], seats[some]
     while len(left):
         # The cells below the lowest set bit, counted, are its number.
         rest = left & (left - 1)
         found[at] = seats + np.bitwise_count((left ^ rest) - 1)
-        more = rest != 0
-        left, at, seats = rest[more], at[more] + 1, seats[more]
+        more = np.flatnonzero(rest != 0)
+        left, at, seats = rest.take(more), at.take(more) + 1, seats.take(more)
     return found
 
 

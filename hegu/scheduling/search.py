@@ -17,8 +17,8 @@ from hegu.scheduling.mask import erode, span
 from hegu.scheduling.match import can_match
 from hegu.scheduling.need import Need
 
-# Words a block: its buffers and the planes it reads stay in a level-2 cache together.
-BLOCK_WORDS = 65536
+# Words a block: small enough for the cache, large enough that calling numpy costs little.
+BLOCK_WORDS = 1 << 17
 # Looking a word up by its place costs about as much as this many words read in order.
 LOOKUP_COST = 6
 
