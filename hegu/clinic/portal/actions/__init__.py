@@ -1,0 +1,1 @@
+"""Changes that a visitor makes before they are a patient: codes, and who they are."""
