@@ -130,7 +130,7 @@ def pencil(
     status: str,
     patient: Patient | None = None,
 ) -> Draft | None:
-    """One visit on the sheet, for somebody who has no other that day."""
+    """One visit on the sheet, for somebody who has no other around that day."""
     on = starts_at.astimezone(book.clinic.tz).date()
     known = patient or _someone(book, practitioner, on)
     if known is None:
@@ -166,7 +166,7 @@ def _someone(book: Book, practitioner: Practitioner | None, on: dt.date) -> Pati
             patient = pool[(first + book.rng.randrange(25)) % len(pool)]
         else:
             patient = book.rng.choice(pool)
-        if (patient.pk, on) not in book.seen:
+        if not any((patient.pk, on + dt.timedelta(days=near)) in book.seen for near in (-1, 0, 1)):
             return patient
     return None
 

@@ -105,6 +105,10 @@ class PriceField(forms.DecimalField):
         self.currency = currency
         self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
 
+    def prepare_value(self, value: Any) -> Any:
+        whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        return int(value) if whole else value
+
 
 class MinutesField(forms.IntegerField):
     """Minutes in whole cells of five."""

@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hegu.clinic.places.queries import Span, Week
 from hegu.clinic.places.words import WEEK
 
 MIDNIGHT = dt.time(0)
 SPANS = 2
+ENDS = {"opens": gettext_lazy("from"), "closes": gettext_lazy("until")}
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ class WeekForm(forms.Form):
         self.needed = needed
         week = week or {}
         self.spans = max([SPANS, *(len(spans) for spans in week.values())])
-        for day, _name in WEEK:
+        for day, name in WEEK:
             for number in range(self.spans):
                 known = week.get(day, [])[number : number + 1]
                 for edge, end in enumerate(("opens", "closes")):
                     box = forms.TimeField(required=False, widget=clock_input())
+                    box.label = f"{name}, {ENDS[end]}"
                     box.initial = known[0][edge] if known else None
                     box.error_messages["invalid"] = _("Write the time as 09:30.")
                     self.fields[f"d{day}_{number}_{end}"] = box

@@ -56,7 +56,7 @@ def _mend(found: Trouble, clinic: Clinic) -> tuple[str, str]:
         return at("rooms", clinic), _("Rooms and machines")
     if found.code in {trouble_codes.NO_HOURS, trouble_codes.TOO_LONG}:
         return at("hours", clinic), _("Opening hours")
-    if found.code in {trouble_codes.NO_SHIFT, trouble_codes.TOO_FEW}:
+    if found.code in {trouble_codes.NO_SHIFT, trouble_codes.TOO_FEW, trouble_codes.NO_SKILL}:
         return reverse("setup:people"), _("People and their hours")
     treatment = next(
         (s.treatment for s in found.choice.steps if s.treatment.name == found.detail), None

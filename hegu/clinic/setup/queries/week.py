@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Sum
 
 from hegu.clinic.booking.models import LIVE, Opening, Segment, Status, Visit
-from hegu.clinic.places.models import Clinic
+from hegu.clinic.places.models import Clinic, RoomKind, UnitKind
 from hegu.scheduling.cells import CELL_MINUTES, DAY_CELLS, cell_at
 
 BLOCK_CELLS = 28 * DAY_CELLS
@@ -58,8 +58,9 @@ def _offered(clinics: Sequence[Clinic], since: dt.datetime, until: dt.datetime) 
     first, after = cell_at(since), cell_at(until)
     blocks = range(first // BLOCK_CELLS, (after - 1) // BLOCK_CELLS + 1)
     found: dict[int, int] = {}
-    # An opening without a tag is a practitioner's; rooms and machines carry their kind.
-    for row in Opening.objects.filter(clinic__in=clinics, block__in=blocks, tag=""):
+    # Rooms and machines carry their kind as a tag; what is left are practitioners.
+    people = Opening.objects.exclude(tag__in=[*RoomKind.values, *UnitKind.values])
+    for row in people.filter(clinic__in=clinics, block__in=blocks):
         start = row.block * BLOCK_CELLS
         bits = int.from_bytes(bytes(row.bits), "little") >> max(first - start, 0)
         bits &= (1 << max(after - max(first, start), 0)) - 1

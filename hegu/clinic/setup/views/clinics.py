@@ -38,7 +38,7 @@ def clinics(request: StaffRequest) -> HttpResponse:
                 changed = {"one": one, "other": other, "minutes": minutes}
                 set_travel(**changed, by=request.user, now=timezone.now())
             return saved(request, reverse("setup:clinics"))
-    context = {"clinics": reach.clinics, "form": form}
+    context = {"places": reach.clinics, "form": form}
     return show(request, "clinics", "clinics", context, status=answer(bool(form.errors)))
 
 

@@ -23,7 +23,7 @@ def menu(request: StaffRequest) -> HttpResponse:
     reach = Reach(request.access)
     treatments = reach.treatments().prefetch_related("practitioners", "offers__clinic")
     combinations = reach.combinations().prefetch_related("steps__treatment", "offers__clinic")
-    context = {"treatments": treatments, "combinations": combinations}
+    context = {"treatments": priced(treatments), "combinations": priced(combinations)}
     return show(request, "menu", "menu", context)
 
 
@@ -91,6 +91,15 @@ def prices(request: StaffRequest) -> HttpResponse:
         set_prices(clinic=request.clinic, **kinds, by=request.user, now=timezone.now())
         return saved(request, reverse("setup:prices", args=[request.clinic.slug]))
     return show(request, "prices", "prices", {"form": form}, status=answer(bool(form.errors)))
+
+
+def priced(things: Any) -> list[tuple[Any, list[tuple[Any, str]]]]:
+    """Each thing with its different prices, clinics of one price said once."""
+    found = []
+    for thing in things:
+        asked = {(offer.price, offer.clinic.currency): None for offer in thing.offers.all()}
+        found.append((thing, list(asked)[:5]))
+    return found
 
 
 def blank(treatments: Any) -> Treatment:

@@ -49,10 +49,12 @@ def rota_page(
 ) -> HttpResponse:
     now = timezone.now()
     today = now.date()
+    known_rotas = [(clinic, rotas(known, clinic, today)) for clinic in reach.clinics]
     context = {
         "practitioner": known,
         "may_profile": reach.may_profile(known),
-        "places": [(clinic, rotas(known, clinic, today)) for clinic in reach.clinics],
+        "places": [(clinic, found) for clinic, found in known_rotas if found],
+        "others": [clinic for clinic, found in known_rotas if not found],
         "changes": changes_ahead(known, reach.clinics, today),
         "leaves": leave_ahead(known, now),
         "zone": reach.clinics[0].zone if reach.clinics else "UTC",
