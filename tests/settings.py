@@ -8,6 +8,7 @@ from pathlib import Path
 
 _home = tempfile.mkdtemp(prefix="hegu-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
+(Path(_home) / "static").mkdir()
 os.environ["HEGU_HOME"] = _home
 os.environ["HEGU_SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests"
 os.environ["HEGU_DEMO"] = "0"
