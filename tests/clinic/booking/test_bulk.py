@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from hegu.clinic.booking import bulk, proof
-from hegu.clinic.booking.actions import cancel
+from hegu.clinic.booking.actions import cancel, rows
 from hegu.clinic.booking.models import Claim, Status, Visit
 from hegu.clinic.booking.queries import Ask, search
 from hegu.clinic.treatments import queries as treatments
@@ -21,7 +21,7 @@ def sheet_of(world: World, now: dt.datetime) -> bulk.Sheet:
 
 def pencilled(
     world: World, on: bulk.Sheet, starts_at: dt.datetime, code: str = "t:relaxing", **fields: object
-) -> bulk.rows.Draft | None:
+) -> rows.Draft | None:
     choice = treatments.choice(world.clinic, code)
     assert choice
     made = {"patient": world.ruth, "made_at": starts_at - 48 * HOUR, **fields}
@@ -62,7 +62,8 @@ def test_a_stale_sheet_writes_nothing(clinic_world: World, now: dt.datetime) -> 
     first, second = sheet_of(clinic_world, now), sheet_of(clinic_world, now)
     one = pencilled(clinic_world, first, now + 2 * HOUR)
     other = pencilled(clinic_world, second, now + 2 * HOUR, patient=clinic_world.ivo)
-    assert one and other
+    assert one
+    assert other
     with pytest.raises(IntegrityError):
         bulk.fill([one, other])
     bulk.fill([one])
