@@ -6,10 +6,13 @@ cut from the end shows against a checkpoint that was taken out of the machine ea
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass
+from typing import Self
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,6 +20,7 @@ from django.db import IntegrityError, transaction
 from hegu.clinic.audit.models import Line
 
 MANY = 2000
+OTHER_KEY = "Maybe the secret key is another one than when it was sealed: secret.key in HEGU_HOME."
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,18 @@ class Checkpoint:
     count: int
     mac: str
 
+    def __str__(self) -> str:
+        return f"{self.count}:{self.mac}"
+
+    @classmethod
+    def read(cls, said: str) -> Self:
+        """What `str` wrote: "120:9f86d0…"."""
+        count, _, seal = said.strip().partition(":")
+        if not count.isdecimal() or not re.fullmatch(r"[0-9a-f]{64}", seal):
+            message = f"{said!r} is no checkpoint.\nMaybe copy all of the line that was printed."
+            raise ValueError(message)
+        return cls(int(count), seal)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -33,6 +49,8 @@ class Report:
 
     count: int
     trouble: str = ""
+    waiting: int = 0
+    """Lines that no seal covers yet; more than a few mean that no worker runs."""
 
     @property
     def is_sound(self) -> bool:
@@ -48,7 +66,7 @@ def text(line: Line) -> bytes:
     said = [
         line.place,
         line.pk,
-        line.at.isoformat(timespec="microseconds"),
+        line.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
         line.who,
         line.who_name,
         line.clinic,
@@ -72,8 +90,10 @@ def seal(*, limit: int = MANY) -> int:
     """Seal the lines that wait, in order; how many. Of two workers at once, one wins."""
     try:
         with transaction.atomic():
+            # Locked before the end of the chain is read: whoever waited here sees it moved.
+            unsealed = Line.objects.select_for_update().filter(place=None).order_by("id")
+            waiting = list(unsealed[:limit])
             before = checkpoint()
-            waiting = list(Line.objects.filter(place=None).order_by("id")[:limit])
             place, last = before.count, before.mac
             for line in waiting:
                 place += 1
@@ -87,16 +107,24 @@ def seal(*, limit: int = MANY) -> int:
 
 def verify(since: Checkpoint | None = None) -> Report:
     """Read the whole chain; with an earlier checkpoint, also that nothing was cut or redone."""
-    last, place = "", 0
+    last, place, trouble = "", 0, ""
     for line in Line.objects.exclude(place=None).order_by("place").iterator(MANY):
-        place += 1
-        if line.place != place:
-            return Report(place - 1, f"Line {place} of the chain is missing.")
-        if not hmac.compare_digest(line.mac, mac(last, line)):
-            return Report(place - 1, f"Line {place} ({line.what}, {line.thing}) was changed.")
-        last = line.mac
-        if since and place == since.count and last != since.mac:
-            return Report(place, f"The chain up to line {place} was made anew.")
-    if since and place < since.count:
-        return Report(place, f"The chain ends at line {place}; it once had {since.count}.")
-    return Report(place)
+        trouble = _wrong(line, place + 1, last, since)
+        if trouble:
+            break
+        place, last = place + 1, line.mac
+    if not trouble and since and place < since.count:
+        trouble = f"The chain ends at line {place}; it once had {since.count}."
+    return Report(place, trouble, Line.objects.filter(place=None).count())
+
+
+def _wrong(line: Line, place: int, last: str, since: Checkpoint | None) -> str:
+    """What is wrong with the line that should stand at this place, or nothing."""
+    if line.place != place:
+        return f"Line {place} of the chain is missing."
+    if not hmac.compare_digest(line.mac.encode(), mac(last, line).encode()):
+        said = f"Line {place} ({line.what}, {line.thing}) was changed."
+        return said if place > 1 else f"{said}\n{OTHER_KEY}"
+    if since and place == since.count and line.mac != since.mac:
+        return f"The chain up to line {place} was made anew."
+    return ""
