@@ -147,6 +147,8 @@ def offer(at: Clinic, what: Treatment | Combination, price: str = "400.00") -> O
 def open_up(*clinics: Clinic) -> None:
     """Work out when these clinics may be booked, as after a change of hours, at NOW."""
     openings.rebuild({each.pk for each in clinics}, now=NOW)
+    for each in clinics:
+        each.refresh_from_db(fields=["openings_token"])
 
 
 def clock(text: str) -> dt.time:

@@ -66,7 +66,7 @@ def scene(book: Book, at: dt.datetime) -> None:
         ("Chen Yulan 陈玉兰", "t:medical-massage", first + QUARTER, Status.BOOKED),
         ("Gao Ming 高明", "c:massage-and-acupuncture", first + 3 * QUARTER, Status.CONFIRMED),
         ("Tom Becker", "t:acupuncture", first + 6 * QUARTER, Status.BOOKED),
-        ("Rosa Silva", "t:lymph-drainage", first + 96 * QUARTER, Status.REQUESTED),
+        ("Rosa Silva", "t:lymph-drainage", first + 5 * QUARTER, Status.REQUESTED),
         ("Dana Levi", "t:prenatal-massage", first - 6 * QUARTER, Status.BOOKED),
         ("Ivo Marques", "t:first-consultation", first - 8 * QUARTER, Status.BOOKED),
         ("Liu Fang 刘芳", "t:deep-tissue-massage", first - 7 * QUARTER, Status.BOOKED),
@@ -74,7 +74,7 @@ def scene(book: Book, at: dt.datetime) -> None:
         ("Kim Seo-jun 김서준", "t:sports-massage", first + 8 * QUARTER, Status.BOOKED),
     ]
     for name, code, starts_at, status in wishes:
-        for later in range(13 if status == Status.REQUESTED else 3):
+        for later in range(72 if status == Status.REQUESTED else 3):
             when = starts_at + later * QUARTER * (4 if status == Status.REQUESTED else 1)
             if pencil(book, book.by_code(code), None, when, status, cast[name]):
                 break
