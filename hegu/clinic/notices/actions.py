@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import smtplib
 from email.mime.text import MIMEText
 
 from django.core.mail import EmailMultiAlternatives
@@ -12,7 +13,8 @@ from django.db.models import QuerySet
 from hegu.clinic.notices.models import Notice
 
 BACK_OFF = [1, 5, 30, 120, 360, 720, 1440, 2880]
-"""Minutes to wait after the first failed try, the second, and so on; then it stays unsent."""
+"""Minutes to wait after the first failed try, the second, and so on. After the eighth a message
+stays unsent with its trouble beside it."""
 log = logging.getLogger("hegu.notices")
 
 
@@ -50,7 +52,7 @@ def draft(
 
 
 def queue(notice: Notice) -> None:
-    """Put a message in the outbox; the same one twice is one."""
+    """Put a message in the outbox; the same one twice (by its dedupe key) is one."""
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
 
 
@@ -67,34 +69,47 @@ def unsent() -> QuerySet[Notice]:
 
 
 def send_due(*, now: dt.datetime, limit: int = 50) -> int:
-    """Send what is due; how many went out. What fails is tried again, later each time."""
+    """Send what is due; how many went out. What fails is tried again, later each time.
+
+    When the mail server itself is out of reach, the rest of the batch waits for the next call.
+    """
     sent = 0
-    for notice in unsent().filter(due_at__lte=now).order_by("due_at", "id")[:limit]:
-        if _mine(notice, now):
-            sent += _send(notice, now)
+    due = unsent().filter(due_at__lte=now, tries__lt=len(BACK_OFF)).order_by("due_at", "id")
+    for notice in due[:limit]:
+        if not _mine(notice, now):
+            continue
+        try:
+            letter(notice).send()
+        except Exception as trouble:  # noqa: BLE001 -- whatever happens, the outbox goes on
+            _keep(notice, trouble)
+            if is_unreachable(trouble):
+                break
+        else:
+            sent += unsent().filter(pk=notice.pk).update(sent_at=now, trouble="")
     return sent
 
 
 def _mine(notice: Notice, now: dt.datetime) -> bool:
     """Claim a message before sending it: another worker, or this one after a crash, then
     waits for the next try instead of sending it twice at once."""
-    if notice.tries >= len(BACK_OFF):
-        return False
     wait = dt.timedelta(minutes=BACK_OFF[notice.tries])
     claimed = unsent().filter(pk=notice.pk, tries=notice.tries, due_at=notice.due_at)
     return bool(claimed.update(tries=notice.tries + 1, due_at=now + wait))
 
 
-def _send(notice: Notice, now: dt.datetime) -> int:
-    try:
-        letter(notice).send()
-    except Exception as trouble:  # noqa: BLE001 -- whatever the mail server does, the outbox goes on
-        said = f"{type(trouble).__name__}: {trouble}"[:300]
-        log.warning("Message %s was not sent: %s", notice.pk, said)
-        Notice.objects.filter(pk=notice.pk).update(trouble=said)
-        return 0
-    Notice.objects.filter(pk=notice.pk).update(sent_at=now, trouble="")
-    return 1
+def _keep(notice: Notice, trouble: Exception) -> None:
+    """What went wrong, as one sentence beside the message."""
+    said = " ".join(f"{type(trouble).__name__}: {trouble}".split())[:300]
+    log.warning("Message %s was not sent: %s", notice.pk, said)
+    Notice.objects.filter(pk=notice.pk).update(trouble=said)
+
+
+def is_unreachable(trouble: Exception) -> bool:
+    """Whether no other message would get through now: no connection, or a refused sign-in."""
+    if isinstance(trouble, smtplib.SMTPException):
+        lost = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError)
+        return isinstance(trouble, (*lost, smtplib.SMTPAuthenticationError))
+    return isinstance(trouble, OSError)
 
 
 def letter(notice: Notice) -> EmailMultiAlternatives:
