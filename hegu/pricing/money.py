@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-PLACES = {"BHD": 3, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "KWD": 3, "TND": 3, "VND": 0}
+NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+THREE = "BHD IQD JOD KWD LYD OMR TND"
+PLACES = dict.fromkeys(NONE.split(), 0) | dict.fromkeys(THREE.split(), 3)
 """Decimal places of currencies that have not two (ISO 4217)."""
 
 
@@ -26,6 +28,10 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
+        if not re.fullmatch(r"[A-Z]{3}", self.currency):
+            raise MoneyError(
+                f"{self.currency!r} is no currency.\nMaybe write its three letters, such as CNY."
+            )
         if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
             raise MoneyError(
                 f"{self.amount!r} is no exact amount.\nMaybe write Decimal('12.50') instead."
@@ -38,6 +44,9 @@ class Money:
         return Money(self.amount - self._same(other), self.currency)
 
     def __mul__(self, times: int | Decimal) -> Money:
+        """So many times; a float is refused, as it has already lost the cent."""
+        if not isinstance(times, int | Decimal):
+            return NotImplemented
         return Money(self.amount * times, self.currency)
 
     def _same(self, other: Money) -> Decimal:
@@ -57,15 +66,3 @@ class Money:
         places = PLACES.get(self.currency, 2)
         exact = self.amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         return Money(exact, self.currency)
-
-
-def total(amounts: Iterable[Money], currency: str) -> Money:
-    """The sum of amounts of one currency; of none, nothing.
-
-    >>> total([], "EUR")
-    Money(amount=Decimal('0'), currency='EUR')
-    """
-    found = Money(Decimal(0), currency)
-    for amount in amounts:
-        found = found + amount
-    return found

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.models import QuerySet
 from django.test.utils import override_settings
 
 from hegu.clinic.audit import actions, chain
@@ -106,7 +107,7 @@ def redo(chance: random.Random) -> None:
         chain.seal()
 
 
-def one(chance: random.Random, *, last: bool = True):  # type: ignore[no-untyped-def]
+def one(chance: random.Random, *, last: bool = True) -> QuerySet[Line]:
     return Line.objects.filter(place=chance.randint(1, MANY if last else MANY - 1))
 
 

@@ -44,7 +44,7 @@ class Trouble:
     def __init__(self, fails: Callable[[str], Exception | None]) -> None:
         self.fails, self.tried = fails, list[str]()
 
-    def send(self, backend: EmailBackend, messages: list[Any]) -> int:
+    def send(self, messages: list[Any]) -> int:
         for message in messages:
             self.tried.append(message.to[0])
             if failure := self.fails(message.to[0]):
@@ -56,7 +56,7 @@ class Trouble:
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Any]], Trouble]:
     def make(fails: Callable[[str], Any]) -> Trouble:
         trouble = Trouble(fails)
-        monkeypatch.setattr(EmailBackend, "send_messages", lambda self, m: trouble.send(self, m))
+        monkeypatch.setattr(EmailBackend, "send_messages", trouble.send)
         return trouble
 
     return make
