@@ -63,8 +63,9 @@ class World:
             room_kinds=[RoomKind.TREATMENT],
         )
         both = make.combination("both", relaxing, acupuncture, rest=10)
-        for what, price in [(relaxing, "400.00"), (acupuncture, "350.00"), (both, "700.00")]:
-            make.offer(clinic, what, price)
+        make.offer(clinic, relaxing, "400.00")
+        make.offer(clinic, acupuncture, "350.00")
+        make.offer(clinic, both, "700.00")
         made = cls(
             group=group,
             clinic=clinic,

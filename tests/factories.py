@@ -16,7 +16,7 @@ from hegu.clinic.treatments.models import Combination, CombinationStep, Offer, T
 
 NOW = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC)
 """Monday 23 November 2026, 09:00 in Shanghai."""
-PASSWORD = "jade-river-bamboo"  # noqa: S105 -- no one's password
+PASSWORD = "jade-river-bamboo"
 MONDAY_TO_SATURDAY = range(6)
 
 _numbers = itertools.count(1)

@@ -16,8 +16,8 @@ os.environ["HEGU_DEBUG"] = "0"
 os.environ["HEGU_SITE_URL"] = "http://testserver"
 os.environ["HEGU_HOSTS"] = "testserver,localhost,127.0.0.1,[::1]"
 
-from hegu.settings import *  # noqa: E402, F403 -- the environment comes first
-from hegu.settings import DATABASES  # noqa: E402
+from hegu.settings import *  # noqa: F403 -- the environment comes first
+from hegu.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in a clinic: threads and processes must be able to race on it.

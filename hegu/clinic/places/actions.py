@@ -45,7 +45,7 @@ def set_hours(*, clinic: Clinic, week: Week, by: By, now: dt.datetime) -> None:
         for opens, closes in spans
     )
     detail = {str(day): [f"{a:%H:%M}-{b:%H:%M}" for a, b in spans] for day, spans in week.items()}
-    _noted("hours set", f"clinic:{clinic.pk}", clinic, by, now, {"hours": detail})
+    _noted("hours set", f"clinic:{clinic.pk}", clinic, by, now, hours=detail)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def keep_closure(*, closure: Closure, by: By, now: dt.datetime) -> Closure:
     hours = (
         f"{closure.opens:%H:%M}-{closure.closes:%H:%M}" if closure.opens and closure.closes else ""
     )
-    _noted("closure set", f"closure:{closure.on}", closure.clinic, by, now, {"hours": hours})
+    _noted("closure set", f"closure:{closure.on}", closure.clinic, by, now, hours=hours)
     return closure
 
 
@@ -72,7 +72,7 @@ def drop_closure(*, closure: Closure, by: By, now: dt.datetime) -> None:
 def keep_room(*, room: Room, by: By, now: dt.datetime) -> Room:
     """Write a room that is new or changed. A room is put out of use, never deleted."""
     room.save()
-    _noted("room set", f"room:{room.pk}", room.clinic, by, now, {"active": room.active})
+    _noted("room set", f"room:{room.pk}", room.clinic, by, now, active=room.active)
     return room
 
 
@@ -80,7 +80,7 @@ def keep_room(*, room: Room, by: By, now: dt.datetime) -> Room:
 def keep_unit(*, unit: Unit, by: By, now: dt.datetime) -> Unit:
     """Write a machine that is new or changed."""
     unit.save()
-    _noted("machine set", f"unit:{unit.pk}", unit.clinic, by, now, {"active": unit.active})
+    _noted("machine set", f"unit:{unit.pk}", unit.clinic, by, now, active=unit.active)
     return unit
 
 
@@ -95,7 +95,7 @@ def set_travel(
     else:
         Travel.objects.update_or_create(one=first, other=second, defaults={"minutes": minutes})
     thing = f"travel:{first.pk}-{second.pk}"
-    _noted("travel set", thing, first, by, now, {"minutes": minutes})
+    _noted("travel set", thing, first, by, now, minutes=minutes)
     hours_changed.send(sender=None, clinics={second.pk})
 
 
@@ -105,7 +105,7 @@ def _noted(
     clinic: Clinic,
     by: By,
     now: dt.datetime,
-    detail: dict[str, object] | None = None,
+    **detail: object,
 ) -> None:
     audit.record(what, thing, by=by, at=now, clinic_id=clinic.pk, detail=detail)
     hours_changed.send(sender=None, clinics={clinic.pk})

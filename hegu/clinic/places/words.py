@@ -10,17 +10,22 @@ from babel.dates import get_timezone_location
 from babel.numbers import get_territory_currencies
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
+
+def each(number: str, codes: str) -> dict[str, str]:
+    return dict.fromkeys(codes.split(), number)
+
+
 # For an ambulance, as given to people in the country. Where ambulance and police differ, the
 # ambulance. A clinic confirms its own number when it is set up; a country not here asks for it.
 EMERGENCY = {
-    **dict.fromkeys(
-        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL PL PT RO SK SI ES SE TR"
-        " GE RU KW IN ID NG GH ZA".split(),
+    **each(
         "112",
+        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL PL PT RO SK SI ES SE TR"
+        " GE RU KW IN ID NG GH ZA",
     ),
-    **dict.fromkeys("US CA MX PH JO UY EC PA CR DO PR".split(), "911"),
-    **dict.fromkeys("GB HK MO MY BD KE QA".split(), "999"),
-    **dict.fromkeys("KR JP TW".split(), "119"),
+    **each("911", "US CA MX PH JO UY EC PA CR DO PR"),
+    **each("999", "GB HK MO MY BD KE QA"),
+    **each("119", "KR JP TW"),
     "CN": "120",
     "SG": "995",
     "TH": "1669",
@@ -76,7 +81,10 @@ def countries(language: str) -> tuple[Country, ...]:
 
 
 def _country(code: str, locale: Locale, zones: list[str]) -> Country:
-    named = [(zone, get_timezone_location(zone, locale, return_city=True).rpartition("/")[2]) for zone in zones]
+    named = [
+        (zone, get_timezone_location(zone, locale, return_city=True).rpartition("/")[2])
+        for zone in zones
+    ]
     return Country(
         code=code,
         name=locale.territories[code],

@@ -208,9 +208,27 @@ BOTH_REST = (10, 20)
 BOTH_WORTH = Decimal("1.8")
 
 HOUR_IN = {
-    **{"CNY": 420, "KRW": 80000, "EUR": 65, "USD": 100, "GBP": 70, "JPY": 9000, "HKD": 680},
-    **{"SGD": 110, "TWD": 1800, "AUD": 110, "CAD": 110, "CHF": 120, "NZD": 110, "MYR": 180},
-    **{"THB": 900, "BRL": 180, "INR": 2000, "SEK": 800, "NOK": 900, "DKK": 600, "PLN": 200},
+    "CNY": 420,
+    "KRW": 80000,
+    "EUR": 65,
+    "USD": 100,
+    "GBP": 70,
+    "JPY": 9000,
+    "HKD": 680,
+    "SGD": 110,
+    "TWD": 1800,
+    "AUD": 110,
+    "CAD": 110,
+    "CHF": 120,
+    "NZD": 110,
+    "MYR": 180,
+    "THB": 900,
+    "BRL": 180,
+    "INR": 2000,
+    "SEK": 800,
+    "NOK": 900,
+    "DKK": 600,
+    "PLN": 200,
 }
 """A price for an hour's massage to begin from, in some currencies. Elsewhere nothing is suggested."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -116,7 +117,7 @@ def _price(
     treatment: Treatment | None = None,
     combination: Combination | None = None,
 ) -> None:
-    what = {"clinic": clinic, "treatment": treatment, "combination": combination}
+    what: dict[str, Any] = {"clinic": clinic, "treatment": treatment, "combination": combination}
     if price is None:
         Offer.objects.filter(**what).delete()
     else:

@@ -23,7 +23,7 @@ def silent(_words: str) -> None:
 
 @pytest.fixture
 def built(db: None) -> None:
-    build(seed=7, size="small", password="demo", now=TUESDAY_NOON, say=silent)  # noqa: S106
+    build(seed=7, size="small", password="demo", now=TUESDAY_NOON, say=silent)
 
 
 def test_the_demo_is_sound_and_alive(built: None) -> None:
@@ -47,7 +47,7 @@ def test_one_seed_gives_one_demo(built: None) -> None:
 
     first = told()
     call_command("flush", interactive=False, verbosity=0)
-    build(seed=7, size="small", password="demo", now=TUESDAY_NOON, say=silent)  # noqa: S106
+    build(seed=7, size="small", password="demo", now=TUESDAY_NOON, say=silent)
 
     assert told() == first
 

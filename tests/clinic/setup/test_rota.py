@@ -48,8 +48,14 @@ def test_hours_for_the_same_date_again_replace_them(clinic_world: World) -> None
     world = clinic_world
     for days in ([0], [0, 1]):
         hours = {day: [(NINE, FIVE)] for day in days}
-        said = {"practitioner": world.mei, "clinic": world.clinic, "by": world.olive, "now": NOW}
-        set_shifts(weeks=[hours], since=JANUARY, **said)
+        set_shifts(
+            practitioner=world.mei,
+            clinic=world.clinic,
+            weeks=[hours],
+            since=JANUARY,
+            by=world.olive,
+            now=NOW,
+        )
 
     _old, new = rotas(world.mei, world.clinic, TODAY)
     assert sorted(new.weeks[0]) == [0, 1]
@@ -68,8 +74,10 @@ def test_two_weeks_in_turn_are_kept(olive: Client, clinic_world: World) -> None:
     olive.post(
         "/setup/practitioners/mei-zhang/hours/xuhui/?weeks=2",
         {
-            **{"w0-d0_0_opens": "09:00", "w0-d0_0_closes": "17:00"},
-            **{"w1-d2_0_opens": "12:00", "w1-d2_0_closes": "20:00"},
+            "w0-d0_0_opens": "09:00",
+            "w0-d0_0_closes": "17:00",
+            "w1-d2_0_opens": "12:00",
+            "w1-d2_0_closes": "20:00",
         },
     )
 
@@ -119,9 +127,7 @@ def test_leave_that_ends_before_it_begins_is_refused(olive: Client, clinic_world
 
 def test_every_change_of_hours_is_on_the_trail(clinic_world: World) -> None:
     world = clinic_world
-    said = {"practitioner": world.mei, "clinic": world.clinic, "by": world.olive, "now": NOW}
-
-    set_shifts(weeks=[{}], **said)
+    set_shifts(practitioner=world.mei, clinic=world.clinic, weeks=[{}], by=world.olive, now=NOW)
 
     line = Line.objects.get(what="shifts set")
     assert (line.thing, line.who_name) == (f"practitioner:{world.mei.pk}", "Olive")

@@ -119,15 +119,20 @@ def test_a_treatment_is_added_with_its_prices(olive: Client, clinic_world: World
     olive.post(
         "/setup/treatments/new/",
         {
-            **{
-                "names_en": "Cupping",
-                "kind": "cupping",
-                "minutes": "30",
-                "hands_on": "0-10, 25-30",
-            },
-            **{"before_minutes": "0", "after_minutes": "5", "room_before": "0", "room_after": "5"},
-            **{"room_kinds": ["treatment"], "door": "desk", "who": "anyone", "tone": "plum"},
-            **{"active": "on", "practitioners": [clinic_world.wei.pk]},
+            "names_en": "Cupping",
+            "kind": "cupping",
+            "minutes": "30",
+            "hands_on": "0-10, 25-30",
+            "before_minutes": "0",
+            "after_minutes": "5",
+            "room_before": "0",
+            "room_after": "5",
+            "room_kinds": ["treatment"],
+            "door": "desk",
+            "who": "anyone",
+            "tone": "plum",
+            "active": "on",
+            "practitioners": [clinic_world.wei.pk],
             f"price_{clinic.pk}": "180.50",
         },
     )
@@ -151,9 +156,15 @@ def test_a_combination_keeps_its_parts(olive: Client, clinic_world: World) -> No
     olive.post(
         "/setup/combinations/new/",
         {
-            **{"names_en": "Needles first", "together": "", "door": "online", "active": "on"},
-            **{"step_0": world.acupuncture.pk, "step_1": world.relaxing.pk},
-            **{"least_1": "10", "most_1": "30", f"price_{world.clinic.pk}": "650"},
+            "names_en": "Needles first",
+            "together": "",
+            "door": "online",
+            "active": "on",
+            "step_0": world.acupuncture.pk,
+            "step_1": world.relaxing.pk,
+            "least_1": "10",
+            "most_1": "30",
+            f"price_{world.clinic.pk}": "650",
         },
     )
 
@@ -216,9 +227,13 @@ def test_someone_new_gets_a_link_to_choose_a_password(olive: Client, clinic_worl
 
 def test_the_rules_are_kept_within_reason(olive: Client, clinic_world: World) -> None:
     rules = {
-        **{"accepts_online": "on", "lead_minutes": "60", "horizon_days": "400"},
-        **{"step_minutes": "30", "free_change_hours": "48", "most_per_part_of_day": "4"},
-        **{"hold_minutes": "10"},
+        "accepts_online": "on",
+        "lead_minutes": "60",
+        "horizon_days": "400",
+        "step_minutes": "30",
+        "free_change_hours": "48",
+        "most_per_part_of_day": "4",
+        "hold_minutes": "10",
     }
 
     refused = olive.post("/setup/clinics/xuhui/rules/", rules)

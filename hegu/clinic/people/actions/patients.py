@@ -20,6 +20,13 @@ def register(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) ->
 
 
 @transaction.atomic
+def take_back(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) -> None:
+    """Remove someone just registered, when the visit they came for could not be booked."""
+    _told("registration taken back", patient, clinic, by=by, now=now)
+    patient.delete()
+
+
+@transaction.atomic
 def change(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) -> Patient:
     """Write what was changed about a patient."""
     patient.save()

@@ -5,7 +5,7 @@ actions of places and treatments.
 """
 
 from hegu.clinic.setup.actions.people import (
-    LastOwner,
+    LastOwnerError,
     add_leave,
     drop_leave,
     drop_registration,
@@ -18,7 +18,7 @@ from hegu.clinic.setup.actions.people import (
     workplaces,
 )
 from hegu.clinic.setup.actions.welcome import (
-    AlreadyOwned,
+    AlreadyOwnedError,
     Beginning,
     add_people,
     add_rooms,
@@ -27,9 +27,9 @@ from hegu.clinic.setup.actions.welcome import (
 )
 
 __all__ = [
-    "AlreadyOwned",
+    "AlreadyOwnedError",
     "Beginning",
-    "LastOwner",
+    "LastOwnerError",
     "add_leave",
     "add_people",
     "add_rooms",

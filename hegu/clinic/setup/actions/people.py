@@ -27,7 +27,7 @@ RoleKey = tuple[str, int | None]
 """A kind of role, and the clinic where it counts (None: everywhere)."""
 
 
-class LastOwner(Exception):
+class LastOwnerError(Exception):
     """Nobody would be left who may change the set-up."""
 
 
@@ -132,7 +132,7 @@ def set_shifts(
         for day, spans in week.items()
         for opens, closes in spans
     )
-    _noted("shifts set", practitioner, {clinic.pk}, by, now, {"since": str(since or "")})
+    _noted("shifts set", practitioner, {clinic.pk}, by, now, since=str(since or ""))
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def keep_shift_change(*, change: ShiftChange, by: User | None, now: dt.datetime)
         same_day.filter(opens=None).delete()
     change.save()
     clinics = {change.clinic_id}
-    _noted("shift change set", change.practitioner, clinics, by, now, {"on": str(change.on)})
+    _noted("shift change set", change.practitioner, clinics, by, now, on=str(change.on))
     return change
 
 
@@ -155,7 +155,7 @@ def keep_shift_change(*, change: ShiftChange, by: User | None, now: dt.datetime)
 def drop_shift_change(*, change: ShiftChange, by: User | None, now: dt.datetime) -> None:
     practitioner, clinics, on = change.practitioner, {change.clinic_id}, change.on
     change.delete()
-    _noted("shift change dropped", practitioner, clinics, by, now, {"on": str(on)})
+    _noted("shift change dropped", practitioner, clinics, by, now, on=str(on))
 
 
 @transaction.atomic
@@ -173,7 +173,7 @@ def add_leave(
         practitioner=practitioner, starts_at=starts_at, ends_at=ends_at, reason=reason
     )
     span = {"from": starts_at.isoformat(), "until": ends_at.isoformat()}
-    _noted("leave added", practitioner, workplaces(practitioner), by, now, span)
+    _noted("leave added", practitioner, workplaces(practitioner), by, now, **span)
     return leave
 
 
@@ -182,7 +182,7 @@ def drop_leave(*, leave: Leave, by: User | None, now: dt.datetime) -> None:
     practitioner = leave.practitioner
     span = {"from": leave.starts_at.isoformat(), "until": leave.ends_at.isoformat()}
     leave.delete()
-    _noted("leave dropped", practitioner, workplaces(practitioner), by, now, span)
+    _noted("leave dropped", practitioner, workplaces(practitioner), by, now, **span)
 
 
 def workplaces(practitioner: Practitioner) -> set[int]:
@@ -195,7 +195,7 @@ def workplaces(practitioner: Practitioner) -> set[int]:
 def _refuse_if_ownerless() -> None:
     owners = Role.objects.filter(kind=RoleKind.OWNER, user__is_active=True)
     if not owners.exists():
-        raise LastOwner
+        raise LastOwnerError
 
 
 def _noted(
@@ -204,7 +204,7 @@ def _noted(
     clinics: set[int],
     by: User | None,
     now: dt.datetime,
-    detail: dict[str, str],
+    **detail: str,
 ) -> None:
     audit.record(what, f"practitioner:{practitioner.pk}", by=by, at=now, detail=detail)
     hours_changed.send(sender=None, clinics=clinics)

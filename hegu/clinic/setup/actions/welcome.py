@@ -20,7 +20,7 @@ from hegu.clinic.treatments.actions import PlannedStep, keep_combination, keep_t
 from hegu.clinic.treatments.models import Combination, Treatment
 
 
-class AlreadyOwned(Exception):
+class AlreadyOwnedError(Exception):
     """Somebody owns this installation: only they may go on."""
 
 
@@ -41,7 +41,7 @@ class Beginning:
 def begin(*, what: Beginning, now: dt.datetime) -> User:
     """The first user, who owns everything, and the first clinic."""
     if Role.objects.filter(kind=RoleKind.OWNER).exists():
-        raise AlreadyOwned
+        raise AlreadyOwnedError
     owner = User.objects.create_user(
         what.email, what.password, name=what.name, language=what.language
     )

@@ -1,32 +1,33 @@
 """Names of people who do not exist, in many scripts."""
 
-CHINESE_FAMILY = "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 欧阳 司马".split()
-CHINESE_GIVEN = (
+
+def each(names: str) -> list[str]:
+    return names.split()
+
+
+CHINESE_FAMILY = each("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 欧阳 司马")
+CHINESE_GIVEN = each(
     "芳 敏 静 磊 洋 艳 勇 军 杰 娟 涛 明 超 秀兰 霞 平 丽 强 雪 建国 子涵 雨桐 浩然 欣怡 宇轩 梓萱 思远 若曦"
-).split()
-KOREAN_FAMILY = "김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황보".split()
-KOREAN_GIVEN = (
+)
+KOREAN_FAMILY = each("김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황보")
+KOREAN_GIVEN = each(
     "민준 서연 도윤 지우 하준 서윤 은우 하윤 시우 지유 예준 수아 주원 지민 현우 다은 준서 채원 미나 영숙"
-).split()
-PORTUGUESE_FIRST = (
+)
+PORTUGUESE_FIRST = each(
     "Maria João Beatriz Tomás Leonor Francisco Matilde Duarte Carolina Rodrigo Mariana Gonçalo"
     " Sofia Afonso Rita Miguel Teresa Luís"
-).split()
-PORTUGUESE_LAST = (
+)
+PORTUGUESE_LAST = each(
     "Silva Santos Ferreira Pereira Oliveira Costa Rodrigues Martins Sousa Fernandes Gonçalves Gomes"
     " Lopes Marques Almeida Pinto"
-).split()
-LATIN_FIRST = (
+)
+LATIN_FIRST = each(
     "Emma Noah Olivia Liam Ava Lucas Freya Oscar Zoë Björn Chloé Hugo Siobhán Łukasz Aoife Mateo"
     " Ngozi Kwame Amara Tariq Leila Omar Priya Arjun Aylin Emre"
-).split()
-LATIN_LAST = (
-    (
-        "Smith Novák O’Brien Müller García Kowalski Andersson Dubois Rossi Nguyễn Okafor Mensah Haddad"
-        " Kaya Patel Sharma Yılmaz Jansen de Vries Becker"
-    )
-    .replace("de Vries", "de\u00a0Vries")
-    .split(" ")
+)
+LATIN_LAST = each(
+    "Smith Novák O’Brien Müller García Kowalski Andersson Dubois Rossi Nguyễn Okafor Mensah Haddad"
+    " Kaya Patel Sharma Yılmaz Jansen Becker"
 )
 WHOLE = [
     *("佐藤 陽菜", "鈴木 大翔", "髙橋 結衣", "田中 蓮", "渡辺 さくら"),

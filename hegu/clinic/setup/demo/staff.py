@@ -177,8 +177,9 @@ def build_staff(
     users = {}
     for name, mail, kind, places in HOUSE:
         user = User.objects.create(email=f"{mail}@{MAIL}", name=name, password=kept)
-        for place in places or [None]:
-            Role.objects.create(user=user, kind=kind, clinic=place and clinics[place])
+        everywhere: list[Clinic | None] = [None]
+        for clinic in [clinics[place] for place in places] or everywhere:
+            Role.objects.create(user=user, kind=kind, clinic=clinic)
         users[mail] = user
     hired = {}
     for order, hire in enumerate(HIRES):
@@ -189,7 +190,7 @@ def build_staff(
         )
         for place in hire.rotas:
             Role.objects.create(user=users[mail], kind=RoleKind.PRACTITIONER, clinic=clinics[place])
-        hired[hire.slug] = _hire(hire, users[mail], order, clinics, menu, today)
+        hired[hire.slug] = _hire(hire, users[mail], order, clinics=clinics, menu=menu, today=today)
     return hired, users
 
 
@@ -197,6 +198,7 @@ def _hire(
     hire: Hire,
     user: User,
     order: int,
+    *,
     clinics: dict[str, Clinic],
     menu: dict[str, Treatment],
     today: dt.date,

@@ -76,7 +76,7 @@ def scene(book: Book, at: dt.datetime) -> None:
     for name, code, starts_at, status in wishes:
         for later in range(72 if status == Status.REQUESTED else 3):
             when = starts_at + later * QUARTER * (4 if status == Status.REQUESTED else 1)
-            if pencil(book, book.by_code(code), None, when, status, cast[name]):
+            if pencil(book, book.by_code(code), None, when, status=status, patient=cast[name]):
                 break
 
 

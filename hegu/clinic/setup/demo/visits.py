@@ -103,7 +103,7 @@ def _try(book: Book, practitioner: Practitioner, moment: dt.datetime) -> dt.date
     able = [c for c in book.choices if gives(practitioner, c)]
     weights = [FAVOURITES.get(choice.code, 2) for choice in able]
     for choice in book.rng.choices(able, weights, k=2) if able else []:
-        if draft := pencil(book, choice, practitioner, moment, ending(book, moment, choice)):
+        if draft := pencil(book, choice, practitioner, moment, status=ending(book, moment, choice)):
             return draft.visit.ends_at
     return None
 
@@ -127,6 +127,7 @@ def pencil(
     choice: Choice,
     practitioner: Practitioner | None,
     starts_at: dt.datetime,
+    *,
     status: str,
     patient: Patient | None = None,
 ) -> Draft | None:

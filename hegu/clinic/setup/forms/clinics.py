@@ -54,7 +54,7 @@ class PlaceField(forms.ChoiceField):
         super().__init__(choices=place_choices, **more)
         self.error_messages["required"] = gettext_lazy("Choose where the clinic is.")
 
-    def clean(self, value: Any) -> tuple[Country, str]:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[Country, str]:
         code, _bar, zone = super().clean(value).partition("|")
         found = country(code, get_language() or "en")
         if found is None:

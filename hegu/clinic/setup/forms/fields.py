@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-SPAN = re.compile(r"(\d+)\s*(?:-|–|—|~|to|至|到)\s*(\d+)")  # noqa: RUF001 -- dashes people type
+SPAN = re.compile(r"(\d+)\s*(?:-|–|—|~|to|至|到)\s*(\d+)")
 
 
 class WordsInput(forms.MultiWidget):
@@ -82,15 +82,15 @@ class SpansField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, list):
-            return ", ".join(f"{first}–{last}" for first, last in value)  # noqa: RUF001 -- a range
+            return ", ".join(f"{first}–{last}" for first, last in value)
         return value
 
     def to_python(self, value: Any) -> list[list[int]]:  # type: ignore[override]
-        text = super().to_python(value).strip()
+        text = (super().to_python(value) or "").strip()
         if not text:
             return []
         spans = [[int(first), int(last)] for first, last in SPAN.findall(text)]
-        if not spans or SPAN.sub("", text).strip(" ,;、，"):  # noqa: RUF001 -- commas people type
+        if not spans or SPAN.sub("", text).strip(" ,;、，"):
             message = _("“%(text)s” is not understood. Write it as 0-15, 35-40.") % {"text": text}
             raise forms.ValidationError(message)
         return sorted(spans)
@@ -100,8 +100,9 @@ class PriceField(forms.DecimalField):
     """An amount in a clinic's currency; empty means it is not offered there."""
 
     def __init__(self, *, currency: str = "", **more: Any) -> None:
-        more = {"max_digits": 12, "decimal_places": 2, "min_value": Decimal(0)} | more
-        super().__init__(required=more.pop("required", False), **more)
+        super().__init__(
+            max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, **more
+        )
         self.currency = currency
         self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
 
@@ -122,10 +123,8 @@ class MinutesField(forms.IntegerField):
 def boxes(choices: Mapping[str, Any], **more: Any) -> forms.MultipleChoiceField:
     """Several of these, as boxes to tick."""
     return forms.MultipleChoiceField(
-        **{
-            "choices": list(choices.items()),
-            "widget": forms.CheckboxSelectMultiple(attrs={"class": "boxes"}),
-            "required": False,
-        }
-        | more
+        choices=list(choices.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "boxes"}),
+        required=False,
+        **more,
     )

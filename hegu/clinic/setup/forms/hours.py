@@ -106,7 +106,8 @@ def copied(data: QueryDict, day: int, prefix: str = "") -> Mapping[str, Any]:
     start = f"{prefix}-" if prefix else ""
     for key in list(changed):
         if key.startswith(f"{start}d0_"):
-            changed[f"{start}d{day}_{key.removeprefix(f'{start}d0_')}"] = changed[key]
+            rest = key.removeprefix(f"{start}d0_")
+            changed[f"{start}d{day}_{rest}"] = str(changed[key])
     return changed
 
 

@@ -15,6 +15,7 @@ from hegu.clinic.setup.forms.fields import WordsField, boxes
 from hegu.clinic.setup.forms.hours import clock_input
 from hegu.clinic.setup.queries.names import free_slug
 from hegu.clinic.setup.words import SKILLS, SPEAKS
+from hegu.clinic.treatments.models import Treatment
 
 EVERYWHERE = "all"
 
@@ -99,7 +100,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     skills = boxes(SKILLS, label=gettext_lazy("Trained for"))
     treatments = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Gives"),
-        queryset=None,
+        queryset=Treatment.objects.none(),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "boxes"}),
         required=False,
     )

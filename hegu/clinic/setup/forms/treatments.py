@@ -111,7 +111,7 @@ class TreatmentForm(PricedForm):
         if self.instance.pk:
             self.initial["practitioners"] = list(self.instance.practitioners.all())
             families = self.instance.families
-            self.initial |= {"kind": families[:1] and families[0], "also": families[1:]}
+            self.initial.update(kind=families[0] if families else "", also=families[1:])
         self.add_prices(clinics, known)
 
     def clean_hands_on(self) -> list[list[int]]:
@@ -146,14 +146,12 @@ class CombinationForm(PricedForm):
         label=gettext_lazy("One or two sentences about it"), required=False, rows=2, most=400
     )
     purposes = boxes(PURPOSES, label=gettext_lazy("People come for it"))
-    together = forms.TypedChoiceField(
+    together = forms.ChoiceField(
         label=gettext_lazy("How"),
         choices=[
             ("", gettext_lazy("one after another, for one person")),
             ("1", gettext_lazy("at the same time, for two people")),
         ],
-        coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -187,6 +185,9 @@ class CombinationForm(PricedForm):
             self.fields[f"least_{number}"] = rest_box(_("Rest before"), step and step.rest_least)
             self.fields[f"most_{number}"] = rest_box(_("at most"), step and step.rest_most)
         self.add_prices(clinics, known)
+
+    def clean_together(self) -> bool:
+        return bool(self.cleaned_data["together"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -195,9 +195,9 @@ class WhoForm(forms.Form):
                 required=False,
                 initial=owner.name if number == 0 else "",
             )
-            self.fields[f"gives_{number}"] = ticks(_("Gives"), given, number == 0)
+            self.fields[f"gives_{number}"] = ticks(_("Gives"), given, every=number == 0)
             if skills:
-                self.fields[f"skills_{number}"] = ticks(_("Trained for"), skills, False)
+                self.fields[f"skills_{number}"] = ticks(_("Trained for"), skills)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -227,7 +227,9 @@ class WhoForm(forms.Form):
         ]
 
 
-def ticks(label: str, choices: list[tuple[str, Any]], every: bool) -> forms.MultipleChoiceField:
+def ticks(
+    label: str, choices: list[tuple[str, Any]], *, every: bool = False
+) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         choices=choices,

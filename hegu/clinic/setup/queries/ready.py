@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -70,15 +71,15 @@ def at(page: str, clinic: Clinic) -> str:
     return reverse(f"setup:{page}", args=[clinic.slug])
 
 
-def price_keys(clinic: Clinic) -> dict[str, object]:
+def price_keys(clinic: Clinic) -> dict[str, Decimal]:
     """What the clinic asks now, by the key of each price box."""
-    found: dict[str, object] = {}
+    found: dict[str, Decimal] = {}
     for offer in clinic.offers.all():
         key = f"t_{offer.treatment_id}" if offer.treatment_id else f"c_{offer.combination_id}"
         found[key] = offer.price
     return found
 
 
-def known_prices(thing: Treatment | Combination) -> dict[int, object]:
+def known_prices(thing: Treatment | Combination) -> dict[int, Decimal]:
     """What is asked for it, by clinic id."""
     return dict(thing.offers.values_list("clinic_id", "price")) if thing.pk else {}

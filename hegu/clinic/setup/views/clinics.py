@@ -22,7 +22,7 @@ def group(request: StaffRequest) -> HttpResponse:
         keep_group(group=form.save(commit=False), by=request.user, now=timezone.now())
         return saved(request, reverse("setup:group"))
     context = {"form": form, "title": _("Name and look")}
-    return show(request, "form", "group", context, status=answer(bool(form.errors)))
+    return show(request, "form", "group", context, status=answer(form.errors))
 
 
 @staff("set up")
@@ -35,11 +35,12 @@ def clinics(request: StaffRequest) -> HttpResponse:
             raise Http404
         if form.is_valid():
             for one, other, minutes in form.minutes():
-                changed = {"one": one, "other": other, "minutes": minutes}
-                set_travel(**changed, by=request.user, now=timezone.now())
+                set_travel(
+                    one=one, other=other, minutes=minutes, by=request.user, now=timezone.now()
+                )
             return saved(request, reverse("setup:clinics"))
     context = {"places": reach.clinics, "form": form}
-    return show(request, "clinics", "clinics", context, status=answer(bool(form.errors)))
+    return show(request, "clinics", "clinics", context, status=answer(form.errors))
 
 
 def travel_form(request: StaffRequest, reach: Reach) -> TravelForm:
@@ -64,7 +65,7 @@ def new_clinic(request: StaffRequest) -> HttpResponse:
         keep_clinic(clinic=made, by=request.user, now=timezone.now())
         return saved(request, reverse("setup:hours", args=[made.slug]), _("Now its hours."))
     context = {"form": form, "title": _("A new clinic")}
-    return show(request, "form", "clinics", context, status=answer(bool(form.errors)))
+    return show(request, "form", "clinics", context, status=answer(form.errors))
 
 
 @staff("set up")
@@ -74,7 +75,7 @@ def clinic(request: StaffRequest) -> HttpResponse:
         keep_clinic(clinic=form.save(commit=False), by=request.user, now=timezone.now())
         return saved(request, reverse("setup:clinic", args=[request.clinic.slug]))
     context = {"form": form, "title": request.clinic.name}
-    return show(request, "form", "clinic", context, status=answer(bool(form.errors)))
+    return show(request, "form", "clinic", context, status=answer(form.errors))
 
 
 @staff("set up")
@@ -85,4 +86,4 @@ def rules(request: StaffRequest) -> HttpResponse:
         keep_clinic(clinic=form.save(commit=False), by=request.user, now=timezone.now())
         return saved(request, reverse("setup:rules", args=[request.clinic.slug]))
     context = {"form": form, "title": _("Booking rules")}
-    return show(request, "form", "rules", context, status=answer(bool(form.errors)))
+    return show(request, "form", "rules", context, status=answer(form.errors))

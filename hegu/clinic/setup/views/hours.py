@@ -29,7 +29,7 @@ def hours(request: StaffRequest) -> HttpResponse:
         now = timezone.now()
         set_hours(clinic=request.clinic, week=form.week, by=request.user, now=now)
         return saved(request, url)
-    status = answer(not copying and bool(form.errors))
+    status = answer(not copying and form.errors)
     return show(request, "hours", "hours", {"form": form}, part="form", status=status)
 
 
@@ -49,7 +49,7 @@ def closures(request: StaffRequest) -> HttpResponse:
         return saved(request, f"{url}#on-{closure.on}")
     today = timezone.localdate(timezone=request.clinic.tz)
     context = {"form": form, "closures": closures_ahead(request.clinic, today)}
-    return show(request, "closures", "closures", context, status=answer(bool(form.errors)))
+    return show(request, "closures", "closures", context, status=answer(form.errors))
 
 
 @staff("set up")

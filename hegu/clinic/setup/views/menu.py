@@ -90,7 +90,7 @@ def prices(request: StaffRequest) -> HttpResponse:
         kinds = {"treatments": form.of(Treatment), "combinations": form.of(Combination)}
         set_prices(clinic=request.clinic, **kinds, by=request.user, now=timezone.now())
         return saved(request, reverse("setup:prices", args=[request.clinic.slug]))
-    return show(request, "prices", "prices", {"form": form}, status=answer(bool(form.errors)))
+    return show(request, "prices", "prices", {"form": form}, status=answer(form.errors))
 
 
 def priced(things: Any) -> list[tuple[Any, list[tuple[Any, str]]]]:
@@ -108,4 +108,4 @@ def blank(treatments: Any) -> Treatment:
 
 def one(request: StaffRequest, page: str, form: Any, title: str) -> HttpResponse:
     context = {"form": form, "title": title}
-    return show(request, page, "menu", context, status=answer(bool(form.errors)))
+    return show(request, page, "menu", context, status=answer(form.errors))

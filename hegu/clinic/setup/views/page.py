@@ -29,7 +29,7 @@ def show(
     return render(request, f"setup/pages/{page}.html", part, shell | dict(context), status)
 
 
-def answer(problem: bool) -> int:
+def answer(problem: object) -> int:
     """422 when what was sent needs another look: htmx and tests can tell it from success."""
     return 422 if problem else 200
 

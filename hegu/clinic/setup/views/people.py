@@ -12,7 +12,7 @@ from hegu.clinic.people.access import StaffRequest, staff
 from hegu.clinic.people.models import Practitioner, Registration, RoleKind, User
 from hegu.clinic.people.queries.accounts import joining_link
 from hegu.clinic.setup.actions import (
-    LastOwner,
+    LastOwnerError,
     drop_registration,
     keep_person,
     keep_practitioner,
@@ -44,14 +44,14 @@ def person(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             user = keep(request, reach, form)
-        except LastOwner:
+        except LastOwnerError:
             form.add_error(None, _("Somebody has to own the clinic. Make another owner first."))
         else:
             return saved(request, after(user, form))
     context = {"form": form, "title": known.name if pk else _("Someone new")}
     if pk:
         context |= {"known": known, "invitation": invitation(request, known)}
-    return show(request, "person", "people", context, status=answer(bool(form.errors)))
+    return show(request, "person", "people", context, status=answer(form.errors))
 
 
 def invitation(request: StaffRequest, user: User) -> str:
@@ -117,7 +117,7 @@ def profile(request: StaffRequest, form: Any, known: Practitioner, title: str) -
         "registrations": known.registrations.all() if known.pk else [],
         "registration_form": RegistrationForm(),
     }
-    return show(request, "practitioner", "people", context, status=answer(bool(form.errors)))
+    return show(request, "practitioner", "people", context, status=answer(form.errors))
 
 
 @staff("set up")
@@ -130,7 +130,7 @@ def registrations(request: StaffRequest, slug: str) -> HttpResponse:
         keep_registration(registration=form.save(commit=False), by=request.user, now=timezone.now())
         return saved(request, reverse("setup:practitioner", args=[slug]))
     context = {"form": form, "title": _("A registration of %(name)s") % {"name": known.name}}
-    return show(request, "form", "people", context, status=answer(bool(form.errors)))
+    return show(request, "form", "people", context, status=answer(form.errors))
 
 
 @staff("set up")

@@ -57,7 +57,7 @@ def blank_room(request: StaffRequest) -> Room:
 
 def one(request: StaffRequest, form: Any, title: str) -> HttpResponse:
     context = {"form": form, "title": title}
-    return show(request, "form", "rooms", context, status=answer(bool(form.errors)))
+    return show(request, "form", "rooms", context, status=answer(form.errors))
 
 
 def still_booked(count: int) -> str:

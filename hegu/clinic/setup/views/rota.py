@@ -61,7 +61,7 @@ def rota_page(
         "change_form": ShiftChangeForm(),
         "leave_form": LeaveForm(),
     }
-    return show(request, "rota", "people", context | forms, status=answer(bool(forms)))
+    return show(request, "rota", "people", context | forms, status=answer(forms))
 
 
 @staff("set up")
@@ -69,7 +69,8 @@ def weeks(request: StaffRequest, slug: str, at: str) -> HttpResponse:
     """The weekly editor of one clinic: one week, or several in turn (?weeks=2)."""
     reach = Reach(request.access)
     known, clinic = reach.practitioner(slug), request.access.clinic(at, "set up")
-    current = (rotas(known, clinic, timezone.localdate(timezone=clinic.tz)) or [None])[-1]
+    found = rotas(known, clinic, timezone.localdate(timezone=clinic.tz))
+    current = found[-1] if found else None
     count = weeks_asked(request, current)
     editors = week_forms(request, current, count)
     since = SinceForm(request.POST or None)

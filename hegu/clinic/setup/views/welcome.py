@@ -12,7 +12,7 @@ from hegu.clinic.people.access import StaffRequest, staff
 from hegu.clinic.places.actions import set_hours
 from hegu.clinic.places.models import Clinic
 from hegu.clinic.setup.actions import (
-    AlreadyOwned,
+    AlreadyOwnedError,
     Beginning,
     add_people,
     add_rooms,
@@ -36,7 +36,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             owner = begin(what=beginning(form), now=timezone.now())
-        except AlreadyOwned:
+        except AlreadyOwnedError:
             return redirect("people:sign-in")
         login(request, owner)
         return redirect("setup:welcome-step", "hours")
@@ -60,7 +60,7 @@ def beginning(form: WelcomeForm) -> Beginning:
 
 
 @staff("own")
-def go_on(request: StaffRequest) -> HttpResponse:
+def go_on(_request: StaffRequest) -> HttpResponse:
     """To the first step that is not done, or to the end."""
     known = progress()
     if known.next:
@@ -109,11 +109,11 @@ def initial_of(request: StaffRequest) -> Any:
     return copied(request.POST, int(day)) if day in {"1", "2", "3", "4", "5", "6"} else request.POST
 
 
-def hours_form(request: StaffRequest, clinic: Clinic) -> WeekForm:
+def hours_form(request: StaffRequest, _clinic: Clinic) -> WeekForm:
     return WeekForm(request.POST or None, week=USUAL_WEEK, needed=True)
 
 
-def rooms_form(request: StaffRequest, clinic: Clinic) -> RoomsForm:
+def rooms_form(request: StaffRequest, _clinic: Clinic) -> RoomsForm:
     return RoomsForm(request.POST or None)
 
 
@@ -121,7 +121,7 @@ def menu_form(request: StaffRequest, clinic: Clinic) -> MenuForm:
     return MenuForm(request.POST or None, currency=clinic.currency)
 
 
-def who_form(request: StaffRequest, clinic: Clinic) -> WhoForm:
+def who_form(request: StaffRequest, _clinic: Clinic) -> WhoForm:
     treatments = list(Reach(request.access).treatments().filter(active=True))
     return WhoForm(request.POST or None, owner=request.user, treatments=treatments)
 
