@@ -14,6 +14,11 @@ from icalendar import Event as Entry
 PRODUCT = "-//Hegu//Hegu//EN"
 REFRESH = "PT1H"
 ENTRY = "\r\nBEGIN:VEVENT\r\n"
+GRID = dt.timedelta(minutes=30)
+"""Busy times are told in half hours."""
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+Span = tuple[dt.datetime, dt.datetime]
+"""From, and until but not with; aware."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +67,9 @@ def _zone(name: str, first: int, last: int) -> str:
 
 
 def busy(
-    spans: Iterable[tuple[dt.datetime, dt.datetime]],
-    *,
-    since: dt.datetime,
-    until: dt.datetime,
-    name: str,
-    now: dt.datetime,
+    spans: Iterable[Span], *, since: dt.datetime, until: dt.datetime, name: str, now: dt.datetime
 ) -> str:
-    """Busy times alone, joined where they touch, so that no length tells the treatment.
+    """Busy times alone, between two moments, `joined` so that no length tells the treatment.
 
     >>> at = dt.datetime(2026, 11, 25, 6, 0, tzinfo=dt.UTC)
     >>> hour = dt.timedelta(hours=1)
@@ -80,28 +80,42 @@ def busy(
     """
     made = _blank(name, "PUBLISH")
     block = FreeBusy()
-    block.add("uid", f"busy-{name}@hegu")
-    block.add("dtstamp", now)
+    block.add("uid", f"busy-{plain(name)}@hegu")
+    block.add("dtstamp", now.astimezone(dt.UTC))
     block.add("dtstart", since.astimezone(dt.UTC))
     block.add("dtend", until.astimezone(dt.UTC))
     for start, stop in joined(spans):
-        period = vPeriod((start.astimezone(dt.UTC), stop.astimezone(dt.UTC)))
-        block.add("freebusy", period, parameters={"fbtype": "BUSY"})
+        if start < until and stop > since:
+            period = (max(start, since).astimezone(dt.UTC), min(stop, until).astimezone(dt.UTC))
+            block.add("freebusy", vPeriod(period), parameters={"fbtype": "BUSY"})
     made.add_component(block)
     return _text(made)
 
 
-def joined(
-    spans: Iterable[tuple[dt.datetime, dt.datetime]],
-) -> list[tuple[dt.datetime, dt.datetime]]:
-    """Spans in order, those that touch or overlap made one."""
-    found: list[tuple[dt.datetime, dt.datetime]] = []
-    for start, stop in sorted(spans):
+def joined(spans: Iterable[Span], grid: dt.timedelta = GRID) -> list[Span]:
+    """Spans in order, widened to whole steps of the grid, those that touch or overlap made one.
+
+    >>> at = dt.datetime(2026, 11, 25, 6, 0, tzinfo=dt.UTC)
+    >>> minute = dt.timedelta(minutes=1)
+    >>> [(start, stop)] = joined([(at + 35 * minute, at + 50 * minute), (at, at + 25 * minute)])
+    >>> (start - at) / minute, (stop - at) / minute
+    (0.0, 60.0)
+    """
+    found: list[Span] = []
+    for start, stop in sorted((_down(start, grid), _up(stop, grid)) for start, stop in spans):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], stop))
         else:
             found.append((start, stop))
     return found
+
+
+def _down(moment: dt.datetime, grid: dt.timedelta) -> dt.datetime:
+    return EPOCH + (moment - EPOCH) // grid * grid
+
+
+def _up(moment: dt.datetime, grid: dt.timedelta) -> dt.datetime:
+    return EPOCH - (EPOCH - moment) // grid * grid
 
 
 def _blank(name: str, method: str) -> Calendar:
@@ -129,7 +143,7 @@ def _entry(event: Event, now: dt.datetime) -> Entry:
     if event.location:
         made.add("location", plain(event.location))
     if event.description:
-        made.add("description", event.description.replace("\r\n", "\n").replace("\r", "\n"))
+        made.add("description", "\n".join(map(plain, event.description.splitlines())))
     if event.organizer:
         made.add("organizer", vCalAddress(f"mailto:{plain(event.organizer)}"))
     if event.attendee:
