@@ -1,5 +1,5 @@
 """Doors for machines: calendar feeds by secret link, with a busy-only variant.
 
-A feed shows the times of visits and never a patient's name unless the clinic's feed was
-made so; its link can be revoked. Begin with urls.
+A feed shows the times of visits and never a patient's name. Its link can be ended, and ends by
+itself with the work of whom it shows. Begin with queries.text.
 """

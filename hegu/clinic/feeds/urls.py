@@ -1,6 +1,6 @@
 """Calendar links."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from hegu.clinic.feeds import views
 
@@ -9,5 +9,5 @@ urlpatterns = [
     path("", views.mine, name="mine"),
     path("new/", views.make, name="make"),
     path("<int:pk>/revocation/", views.revoke, name="revoke"),
-    path("<str:token>.ics", views.feed, name="feed"),
+    re_path(r"^(?P<token>[\w-]{20,60})\.(?P<kind>ics|ifb)$", views.feed, name="feed"),
 ]

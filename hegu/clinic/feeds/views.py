@@ -6,9 +6,10 @@ import hashlib
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,19 +19,17 @@ from hegu.web import htmx
 
 
 @require_safe
-def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """A calendar by its secret link; a link that was ended is not there."""
+def feed(request: HttpRequest, token: str, kind: str) -> HttpResponse:
+    """A calendar (.ics) or its busy times alone (.ifb), by its secret link."""
+    now = timezone.now()
     found = queries.of_token(token)
     if found is None:
         raise Http404
-    body = queries.text(found, now=timezone.now())
+    actions.used(feed=found, now=now)
+    body = queries.text(found, now=now) if kind == "ics" else queries.busy(found, now=now)
     etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    same = request.headers.get("If-None-Match") == etag
-    response = (
-        HttpResponseNotModified()
-        if same
-        else HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    )
+    whole = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"ETag": etag})
+    response = get_conditional_response(request, etag=etag, response=whole) or whole
     response["ETag"] = etag
     response["Cache-Control"] = "private, max-age=900"
     response["Referrer-Policy"] = "no-referrer"
@@ -43,11 +42,14 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """My calendar links."""
     access = cast(StaffRequest, request).access
+    fresh = request.session.pop("fresh_feed", "")
     context = {
         "feeds": queries.mine(access),
         "practitioner": access.practitioner,
         "clinics": access.clinics("set up"),
-        "fresh": request.session.pop("fresh_feed", None),
+        "fresh": fresh,
+        # Calendars on phones and computers open links that begin with this word.
+        "opens": f"webcal:{fresh.partition(':')[2]}",
     }
     return htmx.render(request, "feeds/pages/mine.html", context=context)
 
@@ -69,7 +71,7 @@ def make(request: HttpRequest) -> HttpResponse:
         clinic=clinic,
         busy_only=request.POST.get("busy_only") == "on",
     )
-    link = request.build_absolute_uri(reverse("feeds:feed", args=[token]))
+    link = request.build_absolute_uri(reverse("feeds:feed", args=[token, "ics"]))
     request.session["fresh_feed"] = link
     return htmx.see_other(reverse("feeds:mine"))
 
