@@ -14,11 +14,33 @@ from django.utils.translation import gettext_lazy
 BIDI = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the reading direction: a name needs none, a trick does."""
 
-DOMAINS = (
-    "gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com me.com proton.me gmx.de web.de "
-    "qq.com 163.com 126.com foxmail.com sina.com naver.com daum.net hanmail.net kakao.com nate.com "
-    "yahoo.co.jp yahoo.co.uk hotmail.co.uk googlemail.com"
-).split()
+DOMAINS = [
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "yahoo.com",
+    "icloud.com",
+    "live.com",
+    "me.com",
+    "proton.me",
+    "gmx.de",
+    "web.de",
+    "qq.com",
+    "163.com",
+    "126.com",
+    "foxmail.com",
+    "sina.com",
+    "naver.com",
+    "daum.net",
+    "hanmail.net",
+    "kakao.com",
+    "nate.com",
+    "yahoo.co.jp",
+    "yahoo.co.uk",
+    "hotmail.co.uk",
+    "googlemail.com",
+]
+"""Where people mostly read their mail."""
 
 
 class PlainField(forms.CharField):
@@ -115,7 +137,10 @@ class ContactForm(forms.Form):
         cleaned = super().clean() or {}
         nothing = not self.data.get("email", "").strip() and not self.data.get("phone", "").strip()
         if nothing:
-            self.add_error("email", _("Please give an e-mail address or a phone number, so that we can reach you."))
+            self.add_error(
+                "email",
+                _("Please give an e-mail address or a phone number, so that we can reach you."),
+            )
         return cleaned
 
 
@@ -140,7 +165,9 @@ class CodeForm(forms.Form):
         text = unicodedata.normalize("NFKC", self.cleaned_data["digits"])
         digits = "".join(char for char in text if char.isdecimal() and char.isascii())
         if len(digits) != 6:
-            raise forms.ValidationError(_("The code has six digits. Please look at the e-mail again."))
+            raise forms.ValidationError(
+                _("The code has six digits. Please look at the e-mail again.")
+            )
         return digits
 
 

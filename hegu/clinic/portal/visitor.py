@@ -13,7 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-TOKEN = "visitor"
+KEY = "visitor"
 HOLDS = "holds"
 TYPED = "typed"
 PROVEN = "proven"
@@ -23,14 +23,14 @@ PROOF_LASTS = dt.timedelta(hours=1)
 
 def visitor(request: HttpRequest) -> str:
     """The visitor's hash; a first-time visitor gets a token."""
-    if TOKEN not in request.session:
-        request.session[TOKEN] = secrets.token_urlsafe(32)
-    return hashed(request.session[TOKEN])
+    if KEY not in request.session:
+        request.session[KEY] = secrets.token_urlsafe(32)
+    return hashed(request.session[KEY])
 
 
 def known(request: HttpRequest) -> str:
     """The visitor's hash, or nothing for someone who has not begun. Writes nothing."""
-    token = request.session.get(TOKEN)
+    token = request.session.get(KEY)
     return hashed(token) if token else ""
 
 

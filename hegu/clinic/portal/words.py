@@ -103,7 +103,9 @@ FAMILIES: dict[str, Said] = {
     ),
     "electroacupuncture": Said(
         gettext_lazy("Acupuncture in which pairs of needles carry a weak current that you set."),
-        gettext_lazy("Not with a pacemaker or another electronic implant, epilepsy or in pregnancy."),
+        gettext_lazy(
+            "Not with a pacemaker or another electronic implant, epilepsy or in pregnancy."
+        ),
     ),
     "cupping": Said(
         gettext_lazy(
@@ -172,10 +174,14 @@ def country(code: str) -> str:
 
 def bring(families: frozenset[str], *, together: bool) -> list[str]:
     """What to bring, without a word about why."""
-    lines = [_("A list of the medicines you take, and recent letters or pictures if you have them.")]
+    lines = [
+        _("A list of the medicines you take, and recent letters or pictures if you have them.")
+    ]
     if families - {"consultation", "tcm_consult"}:
         lines.append(_("Clothes that are easy to take off and put on."))
-        lines.append(_("Please eat something light an hour or two before, and leave alcohol for later."))
+        lines.append(
+            _("Please eat something light an hour or two before, and leave alcohol for later.")
+        )
     if together:
         lines.append(_("Please both come a few minutes early."))
     else:
@@ -193,7 +199,9 @@ def code_mail(digits: str, clinic: str) -> tuple[str, str]:
             digits,
             "",
             _("It is good for ten minutes. Type it on the page where you are booking."),
-            _("If you did not ask for it, you need do nothing: without the code nothing is booked."),
+            _(
+                "If you did not ask for it, you need do nothing: without the code nothing is booked."
+            ),
             "",
         ]
     )

@@ -91,7 +91,7 @@ def week(rows: Iterable[Hours | Shift]) -> list[Line]:
     for day, found in by_day.items():
         hours = tuple(sorted(found))
         if lines and lines[-1].spans == hours:
-            lines[-1] = lines[-1]._replace(last=day)
+            lines[-1] = Line(lines[-1].first, day, hours)
         else:
             lines.append(Line(day, day, hours))
     return lines

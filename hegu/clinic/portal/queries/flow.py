@@ -26,6 +26,10 @@ class NotOffered(Exception):  # noqa: N818 -- an answer, not an error
     """What is wished for may not be booked here by this visitor; choose again."""
 
 
+class NotYours(Http404):
+    """A screening or a hold that this browser did not make, or whose session has ended."""
+
+
 @dataclass(frozen=True)
 class Cleared:
     """A visitor's screening with its verdict as of today."""
@@ -47,7 +51,7 @@ def screening_of(pk: uuid.UUID, visitor: str) -> Screening:
     """This visitor's own screening, or 404."""
     found = Screening.objects.filter(pk=pk, visitor=visitor).select_related("clinic").first()
     if found is None or not visitor:
-        raise Http404
+        raise NotYours
     return found
 
 
@@ -91,9 +95,7 @@ def person_of(wish: Wish) -> Practitioner | None:
     return found
 
 
-def ask_of(
-    wish: Wish, clinic: Clinic, clearance: Cleared, *, person: Practitioner | None
-) -> Ask:
+def ask_of(wish: Wish, clinic: Clinic, clearance: Cleared, *, person: Practitioner | None) -> Ask:
     """What is asked of the calendar. Raises NotOffered for what this visitor may not book here."""
     choice = treatments.choice(clinic, wish.what) if wish.what else None
     if choice is None or choice.door == Door.DESK or not clearance.allows(choice):
@@ -113,7 +115,9 @@ def online(choice: Choice) -> Choice:
 def people_for(ask: Ask) -> list[Practitioner]:
     """Who may be asked for by name: they give a part of it here, with the skills it needs."""
     able = {pk for step in ask.choice.steps for pk in ask.choice.able(step.treatment, ask.skills)}
-    return [each for each in treatments.practitioners_for(ask.choice, ask.clinic) if each.pk in able]
+    return [
+        each for each in treatments.practitioners_for(ask.choice, ask.clinic) if each.pk in able
+    ]
 
 
 def hold_of(pk: uuid.UUID, holder: str) -> Visit | None:

@@ -36,7 +36,7 @@ def hold(request: HttpRequest, pk: uuid.UUID, *, now: dt.datetime) -> Hold:
     """
     kept = visitors.hold_of(request, pk)
     if kept is None:
-        raise Http404
+        raise flow.NotYours
     holder = visitors.known(request)
     wish = Wish.of(QueryDict(kept["query"].lstrip("?")))
     screening = uuid.UUID(kept["screening"])

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 ICONS = {
     "unwind": "tea",
     "ache": "body",
-    "sport": "move",
+    "sport": "run",
     "pregnancy": "leaf",
-    "skin": "sun",
+    "skin": "face",
     "both": "needle",
     "unsure": "info",
 }
@@ -40,7 +40,12 @@ class Reason:
 def reasons() -> list[Reason]:
     """The choices in order."""
     return [
-        Reason(code, _(each.text_id), _(each.why) if each.why else "", _(each.not_for) if each.not_for else "")
+        Reason(
+            code,
+            _(each.text_id),
+            _(each.why) if each.why else "",
+            _(each.not_for) if each.not_for else "",
+        )
         for code, each in load().reasons.items()
     ]
 

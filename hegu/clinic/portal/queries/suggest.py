@@ -11,7 +11,10 @@ from hegu.clinic.screening import words as screening_words
 from hegu.clinic.treatments import queries as treatments
 from hegu.clinic.treatments.models import Door
 from hegu.clinic.treatments.queries import Choice
+from hegu.safety.catalogue import load
+from hegu.safety.families import TALKS
 from hegu.safety.finding import Severity, worst
+from hegu.safety.tables import Reason
 from hegu.safety.verdict import Verdict
 
 
@@ -33,32 +36,39 @@ class Suggestion:
 class Menu:
     """What to offer, the best suited first."""
 
-    fits: list[Suggestion] = field(default_factory=list)
-    adapted: list[Suggestion] = field(default_factory=list)
+    bookable: list[Suggestion] = field(default_factory=list)
     by_phone: list[Suggestion] = field(default_factory=list)
     withheld: list[Suggestion] = field(default_factory=list)
-
-    @property
-    def bookable(self) -> list[Suggestion]:
-        return [*self.fits, *self.adapted]
 
 
 def menu(
     clinic: Clinic, clearance: Cleared, *, wanted: str = "", person: Practitioner | None = None
 ) -> Menu:
-    """Everything here that was asked about, in four groups; what was wished for comes first."""
+    """Everything here that was asked about, in three groups, the best suited first."""
     found = [
         suggestion(choice, clearance.verdict, clinic.emergency_phone)
         for choice in treatments.menu(clinic, online=False)
         if choice.families and choice.families <= set(clearance.verdict.families)
         if person is None or any(person.pk in givers for givers in choice.givers.values())
     ]
-    triage = clearance.screening.triage
-    found.sort(key=lambda one: (one.choice.code != wanted, triage not in one.choice.purposes))
+    reason = load().reasons[clearance.screening.triage]
+    found.sort(key=lambda one: _rank(one, reason, wanted))
     made = Menu()
     for one in found:
         _group(made, one).append(one)
     return made
+
+
+def _rank(one: Suggestion, reason: Reason, wanted: str) -> tuple[bool, ...]:
+    """What was wished for, then what the reason calls for, then what needs no change; a talk
+    comes last where a treatment was asked for."""
+    return (
+        one.choice.code != wanted,
+        one.choice.families <= set(TALKS) and not reason.talk,
+        reason.code not in one.choice.purposes,
+        reason.code == "both" and not one.choice.is_combined,
+        bool(one.changes),
+    )
 
 
 def _group(made: Menu, one: Suggestion) -> list[Suggestion]:
@@ -66,17 +76,20 @@ def _group(made: Menu, one: Suggestion) -> list[Suggestion]:
         return made.withheld
     if one.by_phone:
         return made.by_phone
-    return made.adapted if one.changes else made.fits
+    return made.bookable
 
 
 def suggestion(choice: Choice, verdict: Verdict, number: str) -> Suggestion:
     """What the verdict means for all families of a choice together."""
-    told = [screening_words.tell(verdict, one, number) for one in sorted(choice.families)]
+    families = list(
+        dict.fromkeys(code for step in choice.steps for code in step.treatment.families)
+    )
+    told = [screening_words.tell(verdict, one, number) for one in families]
     gravest = worst(Severity(one.severity) for one in told)
     why = [line for one in told if one.severity == gravest.value for line in one.why]
     return Suggestion(
         choice=choice,
         severity=gravest,
-        changes=screening_words.changes(verdict, sorted(choice.families)) if gravest.bookable else [],
+        changes=screening_words.changes(verdict, families) if gravest.bookable else [],
         why=list(dict.fromkeys(why)),
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from hegu.clinic.people.limits import spend
+from hegu.clinic.places.models import Clinic
 from hegu.clinic.portal import words
 from hegu.clinic.portal.queries import flow, reasons
 from hegu.clinic.portal.queries.wish import Wish
@@ -71,7 +72,7 @@ def suits(code: str, wanted: Choice | None) -> bool:
     return wanted is not None and code in wanted.purposes
 
 
-def wished(wish: Wish, clinics: list[flow.Clinic]) -> Choice | None:
+def wished(wish: Wish, clinics: list[Clinic]) -> Choice | None:
     """The treatment that was chosen beforehand; 404 when nobody offers it."""
     if not wish.what:
         return None

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hegu.clinic.people.models import Practitioner
 from hegu.clinic.places.models import Clinic
-from hegu.clinic.portal.queries import flow, suggest
+from hegu.clinic.portal.queries import flow, reasons, suggest
 from hegu.clinic.portal.queries.wish import Wish
 from hegu.clinic.portal.views.book import address_of
 from hegu.clinic.portal.views.private import private
@@ -45,7 +45,7 @@ def choose(request: HttpRequest, screening: uuid.UUID) -> HttpResponse:
         "person": person,
         "wish": wish.but(clinic=clinic.slug),
         "menu": menu,
-        "changes": shared_changes(menu),
+        "reason": next(one for one in reasons.reasons() if one.code == asked.triage),
         "screening": asked,
         "back": address_of(asked, wish, last) if last else "",
     }
@@ -74,11 +74,3 @@ def usual(
     if screened in clinics:
         return screened
     return next(iter(clinics), None)
-
-
-def shared_changes(menu: suggest.Menu) -> list[str]:
-    """What is done differently in everything that is offered: said once, above the list."""
-    every = [one.changes for one in menu.bookable]
-    if len(every) < 2 or not all(every):
-        return []
-    return [line for line in every[0] if all(line in other for other in every[1:])]

@@ -37,7 +37,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @private
-def calendar(request: HttpRequest, token: str) -> HttpResponse:
+def calendar(_request: HttpRequest, token: str) -> HttpResponse:
     """The visit for a calendar: time and place, no word about health."""
     now = timezone.now()
     visit = own.visit_of(token, now=now)

@@ -92,7 +92,9 @@ def over(
         "choose": reverse("portal:choose", args=[found.screening])
         + Wish(clinic=found.wish.clinic).query,
     }
-    return render(request, "portal/pages/over.html", context=context, status=409 if refused else 200)
+    return render(
+        request, "portal/pages/over.html", context=context, status=409 if refused else 200
+    )
 
 
 def times_address(screening: uuid.UUID, wish: Wish) -> str:

@@ -7,6 +7,10 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from hegu.clinic.portal.queries.flow import NotYours
+from hegu.clinic.portal.visitor import known
 
 View = Callable[..., HttpResponse]
 
@@ -16,7 +20,13 @@ def private(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except NotYours:
+            # An old tab, after the session has ended: begin again rather than a dead end.
+            if known(request):
+                raise
+            response = redirect("portal:book")
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "same-origin"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,8 +18,9 @@ from hegu.clinic.portal.queries.maps import map_link
 from hegu.web.htmx import render
 from hegu.web.said import said
 
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 FEW = 6
-"""People and treatments shown on the first page before "all"."""
+"""Clinics and people shown on the first page before "all"."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "tagline": said(of.taglines),
         "about": said(of.abouts),
         "reasons": reasons.reasons(),
-        "clinics": [(each, doors.doors(each, now)) for each in found],
+        "clinics": [(each, doors.doors(each, now)) for each in found[:FEW]],
+        "more_clinics": len(found) > FEW,
         "people": people[:FEW],
         "more_people": len(people) > FEW,
     }
@@ -110,9 +113,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="application/xml")
     xml = SimplerXMLGenerator(response, "utf-8")
     xml.startDocument()
-    xml.startElement("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    xml.startElement("urlset", AttributesImpl({"xmlns": SITEMAP}))
     for path in public_paths(timezone.now().date()):
-        xml.startElement("url", {})
+        xml.startElement("url", AttributesImpl({}))
         xml.addQuickElement("loc", request.build_absolute_uri(path))
         xml.endElement("url")
     xml.endElement("urlset")

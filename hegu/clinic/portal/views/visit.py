@@ -95,7 +95,9 @@ def move(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
     chosen = picker(ask, wish, now=now)
     context = shown | {
         "picker": chosen,
-        "new_parts": story(chosen.placed.parts, named=is_mine(request, visit.pk)) if chosen.placed else [],
+        "new_parts": story(chosen.placed.parts, named=is_mine(request, visit.pk))
+        if chosen.placed
+        else [],
         "wish": wish,
         "refused": refused if not chosen.gone else None,
         "new_free_until": free_until(visit.clinic, wish.at, now),
