@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from hegu.clinic.people.access import Access, StaffRequest, staff
 from hegu.clinic.people.models import User
@@ -45,6 +46,15 @@ def test_an_owner_begins_with_the_week(
     response = signed_in(clinic_world.olive).get("/home/")
 
     assert response.headers["Location"] == "/setup/"
+
+
+def test_the_desk_begins_with_its_day_and_a_practitioner_with_theirs(
+    clinic_world: World, signed_in: Callable[[User], Client]
+) -> None:
+    desk = signed_in(clinic_world.bo).get("/home/").headers["Location"]
+    hers = signed_in(clinic_world.mei_user).get("/home/").headers["Location"]
+
+    assert (desk, hers) == (reverse("desk:home"), reverse("desk:my-day"))
 
 
 def test_someone_without_a_role_sees_their_account(

@@ -14,7 +14,7 @@ from hegu.clinic.treatments.queries import Choice, menu
 from hegu.scheduling.need import NeedError
 
 BEHIND, AHEAD = 60, 32
-FULL = 0.86
+FULL = 0.97
 """How likely a free moment near today is filled; gaps and notice bring it to about 70 percent."""
 ENDINGS = [
     (Status.DONE, 88),
@@ -87,9 +87,9 @@ def _walk(
         if book.rng.random() < likely:
             visit_ends = _try(book, practitioner, moment)
         if visit_ends is None:
-            moment += dt.timedelta(minutes=book.rng.choice([15, 30, 30, 45]))
+            moment += dt.timedelta(minutes=book.rng.choice([15, 15, 30, 45]))
         else:
-            moment = visit_ends + dt.timedelta(minutes=book.rng.choice([10, 10, 15, 25]))
+            moment = visit_ends + dt.timedelta(minutes=book.rng.choice([5, 10, 10, 15]))
             moment = _on_grid(moment)
 
 
@@ -99,10 +99,10 @@ def _on_grid(moment: dt.datetime) -> dt.datetime:
 
 
 def _try(book: Book, practitioner: Practitioner, moment: dt.datetime) -> dt.datetime | None:
-    """A visit that begins now with this practitioner, or nothing after two tries."""
+    """A visit that begins now with this practitioner, or nothing after four tries."""
     able = [c for c in book.choices if gives(practitioner, c)]
     weights = [FAVOURITES.get(choice.code, 2) for choice in able]
-    for choice in book.rng.choices(able, weights, k=2) if able else []:
+    for choice in book.rng.choices(able, weights, k=4) if able else []:
         if draft := pencil(book, choice, practitioner, moment, status=ending(book, moment, choice)):
             return draft.visit.ends_at
     return None
