@@ -1,4 +1,4 @@
-"""The clinic's week: each day's visits by time, and how much of the hours is booked."""
+"""Seven days of a clinic, or of one practitioner there."""
 
 from __future__ import annotations
 
@@ -6,88 +6,64 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hegu.clinic.booking import queries as booking
-from hegu.clinic.booking.models import LIVE, Segment, Status, Visit
-from hegu.clinic.desk.queries import blocks
+from hegu.clinic.booking.models import LIVE, Status, Visit
+from hegu.clinic.booking.queries.boards import WeekDay
+from hegu.clinic.desk.queries import day as days
+from hegu.clinic.desk.queries.day import Row
 from hegu.clinic.people.access import Access
+from hegu.clinic.people.models import Practitioner
 from hegu.clinic.places.models import Clinic
 
-DAYS = 7
-
 
 @dataclass
-class Entry:
-    """One visit of a day: when, who, what first."""
-
-    visit: Visit
-    first: Segment
-    hue: str
-    more: int
-    """How many treatments follow the first."""
-
-
-@dataclass
-class Column:
-    """One day of the week."""
+class WeekColumn:
+    """One day: its visits in order, and how full it is."""
 
     on: dt.date
+    rows: list[Row]
+    offered_minutes: int
+    booked_minutes: int
     is_today: bool
-    is_over: bool
-    entries: list[Entry]
-    offered: int
-    booked: int
-    """Minutes of the practitioners' hours, and those taken."""
 
     @property
-    def taken(self) -> int:
-        """Visits that take time: those who did not come are shown, not counted."""
-        return sum(entry.visit.status in LIVE for entry in self.entries)
-
-
-@dataclass
-class Week:
-    """Seven days from a Monday on."""
-
-    monday: dt.date
-    columns: list[Column]
+    def share(self) -> int | None:
+        """Booked hours out of offered ones, in percent; nothing when none are offered."""
+        if not self.offered_minutes:
+            return None
+        return min(100, round(100 * self.booked_minutes / self.offered_minutes))
 
     @property
-    def last(self) -> dt.date:
-        return self.monday + dt.timedelta(days=DAYS - 1)
-
-    @property
-    def taken(self) -> int:
-        return sum(column.taken for column in self.columns)
-
-    @property
-    def offered(self) -> int:
-        return sum(column.offered for column in self.columns)
-
-    @property
-    def booked(self) -> int:
-        return sum(column.booked for column in self.columns)
+    def count(self) -> int:
+        return sum(row.visit.status in LIVE for row in self.rows)
 
 
-def week(clinic: Clinic, monday: dt.date, *, access: Access, now: dt.datetime) -> Week:
-    """Seven local days: a fixed number of queries, however many visits."""
+def week(
+    clinic: Clinic,
+    monday: dt.date,
+    *,
+    access: Access,
+    who: Practitioner | None,
+    now: dt.datetime,
+) -> list[WeekColumn]:
+    """A fixed number of queries, whatever the number of visits."""
+    found = booking.week(clinic, monday, access=access)
+    every = [visit for each in found for visit in each.visits]
+    known = days.been_before(every)
     today = now.astimezone(clinic.tz).date()
-    days = booking.week(clinic, monday, access=access)
-    columns = [
-        Column(
-            on=day.on,
-            is_today=day.on == today,
-            is_over=day.on < today,
-            entries=[entry for visit in day.visits if (entry := entry_of(visit))],
-            offered=day.offered_minutes,
-            booked=day.booked_minutes,
-        )
-        for day in days
+    return [column(each, who, known, today) for each in found]
+
+
+def column(each: WeekDay, who: Practitioner | None, known: set[int], today: dt.date) -> WeekColumn:
+    rows = [
+        days.row(visit, known)
+        for visit in each.visits
+        if visit.status != Status.HELD and visit.patient_id and has(visit, who)
     ]
-    return Week(monday, columns)
+    return WeekColumn(each.on, rows, each.offered_minutes, each.booked_minutes, each.on == today)
 
 
-def entry_of(visit: Visit) -> Entry | None:
-    """A line of the week; what is only held is no visit yet."""
+def has(visit: Visit, who: Practitioner | None) -> bool:
     segments = list(visit.segments.all())
-    if not segments or visit.status == Status.HELD:
-        return None
-    return Entry(visit, segments[0], blocks.hue_of(segments[0]), len(segments) - 1)
+    return bool(segments) and (
+        who is None or any(segment.practitioner_id == who.pk for segment in segments)
+    )

@@ -9,9 +9,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hegu.clinic.desk.queries import mine as queries
 from hegu.clinic.desk.queries import where
-from hegu.clinic.desk.views.page import new_key, show
+from hegu.clinic.desk.queries.mine import my_day as day_of
+from hegu.clinic.desk.queries.mine import zone_of
+from hegu.clinic.desk.views.page import show
 from hegu.clinic.people.access import StaffRequest, staff
 
 DAY = dt.timedelta(days=1)
@@ -19,19 +20,20 @@ DAY = dt.timedelta(days=1)
 
 @staff("treat")
 def my_day(request: StaffRequest, on: str | None = None) -> HttpResponse:
-    """One day, today unless the address says another."""
-    now = timezone.now()
-    who = request.access.practitioner
+    """Who comes to me today, in order, at every clinic."""
+    who, now = request.access.practitioner, timezone.now()
     if who is None:
-        raise PermissionDenied(_("Your account is not yet linked to a practitioner. Ask the owner."))
-    chosen = queries.today(request.access, now) if on is None else where.date_of(on)
+        raise PermissionDenied(
+            _("There is no profile of yours here yet. Ask the owner to add one.")
+        )
+    today = now.astimezone(zone_of(request.access, who)).date()
+    chosen = where.date_of(on) if on else today
     if chosen is None:
         raise Http404
     context = {
-        "mine": queries.mine(request.access, who, chosen, now=now),
+        "day": day_of(request.access, who, chosen, now=now),
         "who": who,
         "before": max(chosen - DAY, where.FIRST).isoformat(),
         "after": min(chosen + DAY, where.LAST).isoformat(),
-        "key": new_key(),
     }
-    return show(request, "mine", "my-day", context)
+    return show(request, "my_day", "my-day", context, part="live")

@@ -1,0 +1,1 @@
+"""What the desk may type: a patient, a visit, a move, a note, a reason."""

@@ -1,0 +1,137 @@
+"""Whether a new visit fits, who and where it would be, and what is free instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from hegu.clinic.booking import queries as booking
+from hegu.clinic.booking.models import Receipt, Status, Visit
+from hegu.clinic.booking.queries import Ask, Placed
+from hegu.clinic.desk import words
+from hegu.clinic.people.access import Access
+from hegu.clinic.people.models import Patient, Practitioner
+from hegu.clinic.places.models import Clinic, Room
+from hegu.clinic.treatments.queries import Choice
+
+QUARTER = 15
+PAST, AHEAD = dt.timedelta(days=1), dt.timedelta(days=370)
+"""How far back and ahead the desk books."""
+
+
+@dataclass
+class Answer:
+    """What can be said of a wanted visit: it fits like this, or why not and when instead."""
+
+    starts_at: dt.datetime | None
+    placed: Placed | None = None
+    sentences: list[str] = field(default_factory=list)
+    nearest: list[dt.datetime] = field(default_factory=list)
+    free: list[dt.datetime] = field(default_factory=list)
+    """The day's free times, on the quarter hours."""
+    on: dt.date | None = None
+
+
+def ask_of(
+    clinic: Clinic,
+    choice: Choice,
+    *,
+    who: Practitioner | None = None,
+    room: Room | None = None,
+    patient: Patient | None = None,
+) -> Ask:
+    return Ask(clinic, choice, practitioner=who, room=room, patient=patient, online=False)
+
+
+def cannot_give(ask: Ask) -> str:
+    """The wish for someone who does not give this, as a sentence."""
+    if ask.practitioner is None:
+        return ""
+    able = (ask.choice.able(step.treatment, ask.skills) for step in ask.choice.steps)
+    if any(ask.practitioner.pk in each for each in able):
+        return ""
+    return words.not_given_by(ask.practitioner.name, ask.choice.name)
+
+
+def answer(
+    ask: Ask, *, on: dt.date | None, starts_at: dt.datetime | None, now: dt.datetime
+) -> Answer:
+    """Look up a time, and the free times of its day."""
+    found = Answer(starts_at, on=on)
+    if sentence := cannot_give(ask):
+        found.sentences = [sentence]
+        return found
+    if on is not None and in_reach(noon(on, ask.clinic), now):
+        found.free = free_on(ask, on, now=now)
+    if starts_at is None:
+        return found
+    if not in_reach(starts_at, now):
+        found.sentences = [words.too_far()]
+        return found
+    found.placed = booking.slot(ask, starts_at, now=now)
+    if found.placed is None:
+        found.sentences = booking.why_not(ask, starts_at, now=now)
+        found.nearest = booking.nearest(ask, starts_at, now=now)
+    return found
+
+
+def in_reach(moment: dt.datetime, now: dt.datetime) -> bool:
+    return now - PAST <= moment <= now + AHEAD
+
+
+def noon(on: dt.date, clinic: Clinic) -> dt.datetime:
+    return dt.datetime.combine(on, dt.time(12), clinic.tz)
+
+
+def free_on(ask: Ask, on: dt.date, *, now: dt.datetime) -> list[dt.datetime]:
+    """The free starts of one day; those of today that are over are left out."""
+    times = booking.search(ask, since=on, days=1, now=now)
+    return [
+        moment
+        for day in times.days
+        for moment in day.starts
+        if moment.astimezone(ask.clinic.tz).minute % QUARTER == 0
+        and moment >= now - dt.timedelta(minutes=QUARTER)
+    ]
+
+
+def starts_of(ask: Ask, on: dt.date, *, now: dt.datetime) -> list[dt.datetime]:
+    """Every five-minute start of a day that fits: what a drag may aim at."""
+    if cannot_give(ask) or not in_reach(noon(on, ask.clinic), now):
+        return []
+    times = booking.search(ask, since=on, days=1, now=now)
+    return [moment for day in times.days for moment in day.starts]
+
+
+def as_last_time(access: Access, patient: Patient, clinic: Clinic) -> list[Visit]:
+    """The last different things this patient came for here, to book one again."""
+    past = booking.visits(access).filter(
+        patient=patient,
+        clinic=clinic,
+        status__in=[
+            Status.DONE,
+            Status.BOOKED,
+            Status.CONFIRMED,
+            Status.ARRIVED,
+            Status.IN_SESSION,
+        ],
+    )
+    found: dict[tuple[str, int], Visit] = {}
+    for visit in past.order_by("-starts_at")[:12]:
+        segments = list(visit.segments.all())
+        if segments:
+            found.setdefault((visit.menu_code, segments[0].practitioner_id), visit)
+    return list(found.values())[:3]
+
+
+def made_with(key: str) -> Visit | None:
+    """The visit that a form with this key has already made."""
+    receipt = Receipt.objects.filter(key=key).first()
+    if receipt is None:
+        return None
+    return Visit.objects.select_related("clinic").filter(pk=receipt.visit).first()
+
+
+def for_column(ask: Ask, *, who: Practitioner | None, room: Room | None) -> Ask:
+    """The same ask, with someone or in a room."""
+    return replace(ask, practitioner=who, room=room)
