@@ -34,9 +34,9 @@ def words_in(typed: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """Without capitals, accents, control characters and doubled spaces.
+    r"""Without capitals, accents, control characters and doubled spaces.
 
-    >>> folded("  MÜLLER\\x00 ") == folded("Muller") == "muller"
+    >>> folded("  MÜLLER\x00 ") == folded("Muller") == "muller"
     True
     """
     apart = unicodedata.normalize("NFKD", text)

@@ -109,7 +109,9 @@ def step_back(*, visit: Visit, by: User, now: dt.datetime, version: int | None =
         fresh = locked(visit, version)
         last = fresh.steps.filter(after__status=fresh.status).order_by("-version").first()
         before = last.before.get("status") if last else None
-        if before not in LIVE or fresh.status in UPCOMING[:2]:
+        # An exit gave its time back: only undo may claim it again.
+        gone = fresh.status not in LIVE
+        if gone or before not in LIVE or fresh.status in UPCOMING[:2]:
             raise NotAllowed(words.cannot(fresh))
         return _go("back", fresh, Status(before), by=by, now=now, reason="", message="")
 

@@ -8,17 +8,38 @@ import phonenumbers
 TURNS = {0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 """Marks that turn the reading direction: a name needs none, a trick does."""
 
-DOMAINS = (
-    "gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com me.com proton.me gmx.de web.de "
-    "qq.com 163.com 126.com foxmail.com sina.com naver.com daum.net hanmail.net kakao.com nate.com "
-    "yahoo.co.jp yahoo.co.uk hotmail.co.uk googlemail.com"
-).split()
+DOMAINS = [
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "yahoo.com",
+    "icloud.com",
+    "live.com",
+    "me.com",
+    "proton.me",
+    "gmx.de",
+    "web.de",
+    "qq.com",
+    "163.com",
+    "126.com",
+    "foxmail.com",
+    "sina.com",
+    "naver.com",
+    "daum.net",
+    "hanmail.net",
+    "kakao.com",
+    "nate.com",
+    "yahoo.co.jp",
+    "yahoo.co.uk",
+    "hotmail.co.uk",
+    "googlemail.com",
+]
 
 
 def one_line(text: str) -> str:
-    """Text of any script on one line, without control characters, tricks and doubled spaces.
+    r"""Text of any script on one line, without control characters, tricks and doubled spaces.
 
-    >>> one_line(" Ruth\\x00\\n  Okafor\\u202e ")
+    >>> one_line(" Ruth\x00\n  Okafor\u202e ")
     'Ruth Okafor'
     """
     return " ".join(_plain(text, keep="").split())

@@ -1,107 +1,115 @@
-// <day-grid>: around a clinic's day. It keeps the grid where the reader left it, opens visits beside
-// the day, walks free stretches with the arrow keys, and holds the polling back while hands are busy.
+// <day-grid>: the day looks again every few seconds without losing place; a click on a visit opens
+// it beside the day where there is room, a click on free time books from that quarter of an hour.
 const WIDE = matchMedia("(width >= 60rem)");
 
 customElements.define("day-grid", class extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("htmx:beforeRequest", (event) => this.hold(event));
-    this.addEventListener("htmx:beforeSwap", (event) => this.remember(event));
+    this.addEventListener("click", (event) => this.pointed(event));
+    this.addEventListener("htmx:beforeRequest", (event) => this.asks(event));
+    this.addEventListener("htmx:beforeSwap", (event) => this.keep(event));
     this.addEventListener("htmx:afterSettle", () => this.restore());
-    this.addEventListener("click", (event) => this.open(event));
-    this.addEventListener("keydown", (event) => this.walk(event));
-    this.addEventListener("focusin", (event) => { if (event.target.matches(".free")) this.stop(event.target); });
-    this.settle();
+    this.changed = (event) => this.look(event);
+    document.body.addEventListener("visit-changed", this.changed);
+    document.body.addEventListener("visit-refused", () => this.ask().showModal());
     this.toNow();
   }
 
-  get busy() {
-    return Boolean(document.querySelector("dialog:modal, .ghost, details.menu[open]"));
+  disconnectedCallback() {
+    document.body.removeEventListener("visit-changed", this.changed);
   }
 
-  // Only the every-few-seconds look waits: what a person asked for goes through.
-  hold(event) {
-    const polls = event.target.id === "live" && event.detail.requestConfig.triggeringEvent?.type !== "visit-changed";
-    if (polls && (this.busy || document.hidden || this.querySelector("#live")?.contains(getSelection()?.anchorNode) && !getSelection().isCollapsed)) event.preventDefault();
+  ask() {
+    return document.getElementById("ask");
   }
 
-  remember(event) {
+  // Nobody looks, or someone is in the middle of something: the next look is soon enough.
+  asks(event) {
+    if (event.target.id !== "live" || event.detail.requestConfig.triggeringEvent?.type === "visit-changed") return;
+    const busy = document.hidden || this.querySelector("[data-dragging], [data-moving]") || document.querySelector("dialog:modal");
+    if (busy) event.preventDefault();
+  }
+
+  keep(event) {
     if (event.target.id !== "live") return;
     const day = this.querySelector(".day");
-    const at = document.activeElement;
-    this.kept = { left: day?.scrollLeft, top: day?.scrollTop, focus: this.contains(at) ? name(at) : "", open: Boolean(this.querySelector(".earlier[open]")) };
+    this.place = day && [day.scrollLeft, day.scrollTop];
+    this.open = this.querySelector(".earlier")?.open;
   }
 
   restore() {
-    this.settle();
-    if (!this.kept) return;
     const day = this.querySelector(".day");
-    if (day) Object.assign(day, { scrollLeft: this.kept.left ?? 0, scrollTop: this.kept.top ?? 0 });
-    if (this.kept.focus && document.activeElement === document.body) this.querySelector(this.kept.focus)?.focus({ preventScroll: true });
-    if (this.kept.open) this.querySelector(".earlier")?.setAttribute("open", "");
-    this.kept = null;
+    if (day && this.place) [day.scrollLeft, day.scrollTop] = this.place;
+    if (this.open) this.querySelector(".earlier")?.setAttribute("open", "");
+    this.place = null;
+    this.mark();
   }
 
-  // One free stretch can be reached with Tab; arrows walk from there.
-  settle() {
-    const free = [...this.querySelectorAll(".free")];
-    for (const each of free) each.removeAttribute("aria-hidden");
-    if (!free.some((each) => each.tabIndex === 0)) (free.find((each) => each.dataset.start >= (this.nowAt ?? "")) ?? free[0])?.setAttribute("tabindex", "0");
-  }
-
-  stop(chosen) {
-    for (const each of this.querySelectorAll('.free[tabindex="0"]')) each.tabIndex = -1;
-    chosen.tabIndex = 0;
-  }
-
-  get nowAt() {
-    return this.querySelector(".day")?.dataset.now;
-  }
-
-  walk(event) {
-    const from = event.target;
-    if (!from.matches(".free") || !event.key.startsWith("Arrow") || event.altKey || event.ctrlKey || event.metaKey) return;
-    const columns = [...this.querySelectorAll(".column")];
-    const mine = [...from.parentElement.querySelectorAll(".free")];
-    const at = mine.indexOf(from);
-    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const next = sideways ? this.beside(from, columns, sideways) : mine[at + (event.key === "ArrowDown" ? 1 : -1)];
-    event.preventDefault();
-    event.stopPropagation();
-    next?.focus();
-  }
-
-  beside(from, columns, step) {
-    for (let n = columns.indexOf(from.closest(".column")) + step; columns[n]; n += step) {
-      const free = [...columns[n].querySelectorAll(".free")];
-      const near = free.toSorted((a, b) => apart(a, from) - apart(b, from))[0];
-      if (near) return near;
-    }
-    return null;
-  }
-
-  // A plain click on a visit opens it beside the day; on a phone, and with Ctrl, it is a page.
-  open(event) {
-    const link = event.target.closest(".visit a[href], [data-opens-visit]");
-    if (!link || !WIDE.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    if (this.dropped) return;
-    for (const each of this.querySelectorAll(".visit[aria-current]")) each.removeAttribute("aria-current");
-    const visit = link.closest(".visit")?.dataset.visit;
-    for (const each of this.querySelectorAll(`.visit[data-visit="${visit}"]`)) each.setAttribute("aria-current", "true");
-    window.htmx.ajax("GET", link.href, { target: "#panel", swap: "innerHTML" });
-  }
-
+  // The first look of today begins an hour before now.
   toNow() {
-    const line = this.querySelector(".axis .now");
     const day = this.querySelector(".day");
-    if (line && day) day.scrollTop = Math.max(0, line.offsetTop - day.clientHeight / 3);
+    const now = day?.querySelector(".axis .now");
+    if (now) day.scrollTop = Math.max(0, now.offsetTop - day.clientHeight / 3);
+  }
+
+  pointed(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const free = event.target.closest("a.free");
+    if (free) return this.quarter(free, event);
+    if (!WIDE.matches) return;
+    const close = event.target.closest("[data-closes-panel]");
+    const link = event.target.closest("[data-visit] .who a, a[data-opens-visit]");
+    if (!close && !link) return;
+    event.preventDefault();
+    if (close) this.close(); else this.show(link.href);
+  }
+
+  quarter(free, event) {
+    const row = parseFloat(getComputedStyle(free.parentElement).gridAutoRows);
+    const late = Math.floor((event.clientY - free.getBoundingClientRect().top) / row / 3) * 15;
+    const url = new URL(free.href);
+    const [on, clock] = url.searchParams.get("at").split("T");
+    const [hours, minutes] = clock.split(":").map(Number);
+    const at = Math.min(minutes + late, minutes + Math.max(0, free.dataset.length - 5));
+    const quarter = late ? Math.floor(at / 15) * 15 : minutes;
+    url.searchParams.set("at", `${on}T${String(hours).padStart(2, "0")}:${String(quarter).padStart(2, "0")}`);
+    url.searchParams.set("next", location.pathname + location.search);
+    event.preventDefault();
+    location.assign(url);
+  }
+
+  show(href) {
+    const number = href.match(/visits\/([0-9a-f-]+)/)?.[1];
+    this.address(number);
+    window.htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML" }).then(() => {
+      document.getElementById("panel-title")?.focus();
+      document.getElementById("panel")?.closest("aside")?.scrollTo({ top: 0 });
+    });
+  }
+
+  close() {
+    document.getElementById("panel").replaceChildren();
+    this.address(null);
+  }
+
+  address(number) {
+    const url = new URL(location.href);
+    if (number) url.searchParams.set("visit", number); else url.searchParams.delete("visit");
+    history.replaceState(history.state, "", url);
+    this.mark();
+  }
+
+  mark() {
+    const number = new URL(location.href).searchParams.get("visit");
+    for (const visit of this.querySelectorAll("[data-visit]")) visit.toggleAttribute("aria-current", visit.dataset.visit === number);
+  }
+
+  // A change made in the day itself: the open panel looks again, unless someone is writing in it.
+  look(event) {
+    this.ask()?.close();
+    const panel = document.querySelector("#panel [data-panel]");
+    const typing = panel?.querySelector("textarea:focus, input:focus");
+    if (panel && panel.dataset.panel === event.detail?.visit && !typing && event.detail.elt?.id !== "panel") {
+      window.htmx.ajax("GET", location.href.match(/^[^?]*?\/desk\/[^/]+\//)[0] + `visits/${panel.dataset.panel}/`, { target: "#panel", swap: "innerHTML" });
+    }
   }
 });
-
-function apart(one, other) {
-  return Math.abs(one.offsetTop - other.offsetTop);
-}
-
-function name(element) {
-  return element.id ? `#${CSS.escape(element.id)}` : "";
-}

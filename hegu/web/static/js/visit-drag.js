@@ -1,118 +1,118 @@
-// <visit-drag>: takes hold of a visit[data-moves], by pointer or (visit-keys) by keyboard; shows where
-// it fits in steps of five minutes, and asks the clinic when it is let go. Nothing moves before that.
-const HOLD = 350;
-const FAR = 6;
+// <visit-drag>: a visit with data-moves is dragged to another time or column. While it is in the air
+// the day shows where it would go, and whether it fits there; the clinic's computer decides.
+const THRESHOLD = 5;
+const STEP = 15;
 
-customElements.define("visit-drag", class extends HTMLElement {
-  connectedCallback() {
-    this.addEventListener("pointerdown", (event) => this.press(event));
-    this.addEventListener("dragstart", (event) => event.preventDefault());
-    this.addEventListener("click", (event) => { if (this.dropped) { event.preventDefault(); event.stopPropagation(); this.dropped = false; } }, true);
-    this.addEventListener("touchmove", (event) => { if (this.held) event.preventDefault(); }, { passive: false });
-    document.addEventListener("visit-refused", () => { const ask = document.getElementById("ask"); if (!ask.open) ask.showModal(); });
-    document.addEventListener("visit-changed", () => document.getElementById("ask")?.close());
-    this.sent = 0;
+export const clock = (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+export const minutesOf = (text) => text.split(":").reduce((hours, minutes) => Number(hours) * 60 + Number(minutes));
+
+// What a column is: p3 is a practitioner, r2 a room.
+const asked = (column) => `${column.dataset.column.startsWith("r") ? "room" : "with"}=${column.dataset.column.slice(1)}`;
+
+export class Aim {
+  constructor(visit) {
+    this.visit = visit;
+    this.grid = visit.closest("day-grid");
+    this.day = visit.closest(".day");
+    this.column = visit.closest(".column");
+    this.at = minutesOf(visit.dataset.begins);
+    this.from = this.column;
+    this.began = this.at;
+    this.fits = new Map();
+    this.box = Object.assign(document.createElement("div"), { className: "aim" });
+    this.box.dataset.length = Math.max(15, Math.ceil(visit.dataset.lasts / 5) * 5);
+    visit.dataset.leaving = "";
+    this.put(this.column, this.at);
   }
 
-  press(event) {
-    const visit = event.target.closest(".visit[data-moves]");
-    if (!visit || event.button || !event.isPrimary || this.held) return;
-    const from = { x: event.clientX, y: event.clientY };
-    const top = event.clientY - visit.getBoundingClientRect().top;
-    const over = new AbortController();
-    const on = (kind, act) => document.addEventListener(kind, act, { signal: over.signal });
-    const begin = () => this.lift(visit, top);
-    const timer = event.pointerType === "touch" ? setTimeout(begin, HOLD) : 0;
-    const end = () => { clearTimeout(timer); over.abort(); };
-    on("pointermove", (move) => {
-      const far = Math.hypot(move.clientX - from.x, move.clientY - from.y) > FAR;
-      if (!this.held && far && timer) return end();
-      if (!this.held && far) begin();
-      if (this.held) this.follow(move);
-    });
-    on("pointerup", () => { end(); if (this.held) { this.dropped = true; setTimeout(() => { this.dropped = false; }, 50); this.drop(); } });
-    on("pointercancel", () => { end(); this.leave(); });
-    on("keydown", (key) => { if (key.key === "Escape") { end(); this.leave(); } });
+  put(column, at) {
+    const [first, last] = [minutesOf(this.day.dataset.first), minutesOf(this.day.dataset.last)];
+    this.at = Math.min(Math.max(at, first), last - Number(this.box.dataset.length));
+    this.column = column;
+    this.box.dataset.start = clock(this.at);
+    this.box.textContent = clock(this.at);
+    column.querySelector(".slots").append(this.box);
+    this.check();
   }
 
-  lift(visit, top = 0) {
-    const slots = visit.closest(".slots");
-    this.held = { visit, top, slots, lead: minutes(visit.dataset.begins) - minutes(visit.dataset.start), fits: new Map() };
-    for (const each of this.querySelectorAll(`.visit[data-visit="${visit.dataset.visit}"]`)) each.dataset.lifted = "";
-    this.ghost = Object.assign(document.createElement("div"), { className: "ghost" });
-    Object.assign(this.ghost.dataset, { hue: visit.dataset.hue, length: visit.dataset.length });
-    this.ghost.append(document.createElement("b"), visit.querySelector(".who bdi")?.textContent ?? "");
-    this.aim(slots, minutes(visit.dataset.start));
+  get label() {
+    return this.column.querySelector("header h2").textContent.trim();
   }
 
-  follow(event) {
-    const under = document.elementsFromPoint(event.clientX, event.clientY).find((each) => each.closest?.(".column"));
-    const slots = under?.closest(".column").querySelector(".slots") ?? this.held.slots;
-    const y = event.clientY - this.held.top - slots.getBoundingClientRect().top;
-    this.aim(slots, minutes(this.day.dataset.first) + Math.round(y / this.row) * 5);
-    const box = this.day.getBoundingClientRect();
-    const edge = this.row * 6;
-    this.day.scrollBy(0, event.clientY > box.bottom - edge ? this.row : event.clientY < box.top + edge * 2 ? -this.row : 0);
+  get moved() {
+    return this.column !== this.from || this.at !== this.began;
   }
 
-  get day() { return this.querySelector(".day"); }
-
-  get row() {
-    const [one, other] = this.querySelectorAll(".axis li:not(.now)");
-    return other ? (other.offsetTop - one.offsetTop) / 12 : this.held.visit.offsetHeight / (this.held.visit.dataset.length / 5);
-  }
-
-  aim(slots, start) {
-    const first = minutes(this.day.dataset.first);
-    const last = minutes(this.day.dataset.last) - Number(this.ghost.dataset.length);
-    const at = Math.max(first, Math.min(start, last));
-    Object.assign(this.held, { slots, at });
-    if (this.ghost.parentElement !== slots) slots.append(this.ghost);
-    this.ghost.dataset.start = clock(at);
-    this.ghost.firstChild.textContent = clock(at + this.held.lead);
-    this.fit(slots.closest(".column"));
-  }
-
-  // Which times of a column fit is asked once a column, and again by the clinic at the drop.
-  async fit(column) {
-    const { visit, fits } = this.held;
-    const key = column.dataset.column;
-    const ask = new URLSearchParams({ on: this.on, [key[0] === "r" ? "room" : "with"]: key.slice(1) });
-    if (!fits.has(key)) fits.set(key, fetch(`${visit.dataset.starts}?${ask}`).then((answer) => answer.json()).then((told) => new Set(told.starts), () => null));
-    const free = await fits.get(key);
-    if (!this.held || this.held.slots.closest(".column") !== column || !free) return;
-    const visitStarts = this.held.at + this.held.lead - Number(visit.dataset.offset ?? 0);
-    this.ghost.dataset.fits = free.has(clock(visitStarts)) || this.stays ? "yes" : "no";
-    this.dispatchEvent(new CustomEvent("visit-aimed", { detail: { fits: this.ghost.dataset.fits === "yes" } }));
-  }
-
-  get on() { return this.closest("day-grid").dataset.day; }
-
-  get stays() {
-    const { visit, slots, at } = this.held;
-    return visit.parentElement === slots && visit.dataset.start === clock(at);
+  async check() {
+    const key = this.column.dataset.column;
+    if (!this.fits.has(key)) {
+      this.fits.set(key, null);
+      const url = `${this.visit.dataset.starts}?on=${this.grid.dataset.day}&part=${this.visit.dataset.part}&${asked(this.column)}`;
+      const answer = await fetch(url, { headers: { Accept: "application/json" } }).then((found) => (found.ok ? found.json() : null)).catch(() => null);
+      this.fits.set(key, answer && new Set(answer.starts));
+    }
+    const known = this.fits.get(this.column.dataset.column);
+    if (known && this.moved) this.box.dataset.fits = known.has(clock(this.at)) ? "yes" : "no"; else delete this.box.dataset.fits;
   }
 
   drop() {
-    if (this.stays) return this.leave();
-    const { visit, slots, at, lead } = this.held;
-    const column = slots.closest(".column").dataset.column;
-    const grid = this.closest("day-grid");
-    window.htmx.ajax("POST", visit.dataset.moves, { source: this, swap: "none", values: {
-      csrfmiddlewaretoken: grid.querySelector("[name=csrfmiddlewaretoken]").value,
-      on: this.on, clock: clock(at + lead), part: visit.dataset.part, version: visit.dataset.version,
-      [column[0] === "r" ? "room" : "who"]: column.slice(1), key: `${grid.dataset.keyValue}-${++this.sent}`, quiet: 1, dialog: 1,
-    } });
+    const { moves, version, part } = this.visit.dataset;
+    const [kind, number] = asked(this.column).split("=");
+    const [, was] = asked(this.from).split("=");
+    const values = { version, part, key: crypto.randomUUID(), on: this.grid.dataset.day, clock: clock(this.at), quiet: 1, dialog: 1, [kind === "room" ? "room" : "who"]: number };
+    if (kind === "with" && number === was) values.stays = 1;
+    values.csrfmiddlewaretoken = this.grid.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     this.leave();
+    return window.htmx.ajax("POST", moves, { source: this.grid, target: "#ask", swap: "none", values });
   }
 
   leave() {
-    for (const each of this.querySelectorAll("[data-lifted]")) delete each.dataset.lifted;
-    this.ghost?.remove();
-    this.held = this.ghost = null;
+    this.box.remove();
+    delete this.visit.dataset.leaving;
+  }
+}
+
+customElements.define("visit-drag", class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("pointerdown", (event) => this.down(event));
+    this.addEventListener("pointermove", (event) => this.move(event));
+    this.addEventListener("pointerup", (event) => this.up(event));
+    this.addEventListener("pointercancel", () => this.end());
+    this.addEventListener("keydown", (event) => { if (event.key === "Escape") this.end(); });
+    this.addEventListener("click", (event) => { if (this.dragged) { event.preventDefault(); event.stopImmediatePropagation(); this.dragged = false; } }, { capture: true });
+  }
+
+  down(event) {
+    const visit = event.target.closest("[data-moves]");
+    this.dragged = false;
+    if (!visit || event.button || event.pointerType === "touch") return;
+    this.start = { visit, x: event.clientX, y: event.clientY, id: event.pointerId };
+  }
+
+  move(event) {
+    if (!this.start) return;
+    if (!this.aim) {
+      if (Math.hypot(event.clientX - this.start.x, event.clientY - this.start.y) < THRESHOLD) return;
+      this.aim = new Aim(this.start.visit);
+      this.dataset.dragging = "";
+      this.setPointerCapture(this.start.id);
+    }
+    const column = document.elementsFromPoint(event.clientX, event.clientY).map((each) => each.closest?.(".day > .column")).find(Boolean) ?? this.aim.column;
+    const row = parseFloat(getComputedStyle(column.querySelector(".slots")).gridAutoRows);
+    const late = Math.round(((event.clientY - this.start.y) / row) * 5 / STEP) * STEP;
+    this.aim.put(column, this.aim.began + late);
+  }
+
+  up() {
+    const aim = this.aim;
+    this.dragged = Boolean(aim);
+    if (aim?.moved) aim.drop();
+    this.end();
+  }
+
+  end() {
+    this.aim?.leave();
+    this.aim = this.start = null;
+    delete this.dataset.dragging;
   }
 });
-
-function minutes(clock) { return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)); }
-
-function clock(at) { return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`; }

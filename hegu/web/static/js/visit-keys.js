@@ -1,56 +1,68 @@
-// <visit-keys>: inside <visit-drag>. With a visit in focus, M takes hold of it; arrows move it by five
-// minutes (with Shift by an hour) or to the next column, Enter puts it there, Escape leaves it.
-const STEPS = { ArrowUp: -5, ArrowDown: 5 };
-const SIDES = { ArrowLeft: -1, ArrowRight: 1 };
+// <visit-keys>: M on a visit in focus picks it up; arrow keys carry it, Enter puts it down, Escape lets go.
+import { Aim } from "./visit-drag.js";
+
+const STEP = 15;
 
 customElements.define("visit-keys", class extends HTMLElement {
   connectedCallback() {
-    this.hands = this.closest("visit-drag");
-    this.voice = this.querySelector("[data-voice]");
-    this.addEventListener("keydown", (event) => this.key(event));
-    this.addEventListener("click", (event) => { if (event.target.closest("[data-moves-focus]")) this.begin(document.activeElement.closest(".visit[data-moves]")); });
-    this.addEventListener("focusout", () => { if (this.holding) this.finish(() => this.hands.leave()); });
-  }
-
-  begin(visit) {
-    if (!visit || this.hands.held) return;
-    this.hands.lift(visit);
-    this.holding = visit;
-    this.say();
+    this.addEventListener("keydown", (event) => this.key(event), { capture: true });
+    this.addEventListener("click", (event) => {
+      if (event.target.closest("[data-moves-focus]")) this.begin(document.activeElement?.closest("[data-moves]"));
+    });
+    this.addEventListener("focusout", (event) => { if (this.aim && !this.contains(event.relatedTarget)) this.end(); });
   }
 
   key(event) {
-    if (!this.holding || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { at, slots } = this.hands.held ?? {};
-    if (!slots) { this.holding = null; return; }
-    if (event.key === "Enter") this.finish(() => this.hands.drop());
-    else if (event.key === "Escape") this.finish(() => { this.hands.leave(); this.voice.textContent = this.dataset.left; });
-    else if (STEPS[event.key]) this.to(slots, at + STEPS[event.key] * (event.shiftKey ? 12 : 1));
-    else if (SIDES[event.key]) this.to(this.beside(slots, SIDES[event.key]), at);
-    else if (event.key.length > 1) return;
+    if (!this.aim) return;
+    const act = { ArrowUp: () => this.by(-1), ArrowDown: () => this.by(1), ArrowLeft: () => this.side(-1), ArrowRight: () => this.side(1), Enter: () => this.drop(), Escape: () => this.end(this.dataset.left) }[event.key];
+    if (event.key === "Tab") return this.end();
+    if (!act) return;
     event.preventDefault();
-    event.stopPropagation();
-  }
-
-  to(slots, at) {
-    this.hands.aim(slots, at);
-    this.hands.ghost.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.say();
-  }
-
-  beside(slots, step) {
-    const all = [...this.querySelectorAll(".column .slots")];
-    return all[all.indexOf(slots) + step] ?? slots;
-  }
-
-  finish(act) {
-    this.holding = null;
+    event.stopImmediatePropagation();
+    this.fine = event.shiftKey;
     act();
   }
 
+  begin(visit) {
+    if (!visit || this.aim) return;
+    this.aim = new Aim(visit);
+    this.dataset.moving = "";
+    this.say();
+  }
+
+  by(way) {
+    this.aim.put(this.aim.column, this.aim.at + way * (this.fine ? 5 : STEP));
+    this.say();
+  }
+
+  side(way) {
+    const columns = [...this.aim.day.querySelectorAll(":scope > .column")];
+    const column = columns[columns.indexOf(this.aim.column) + way * (document.dir === "rtl" ? -1 : 1)];
+    if (column) this.aim.put(column, this.aim.at);
+    column?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.say();
+  }
+
+  drop() {
+    const aim = this.aim;
+    this.end();
+    if (aim.moved) aim.drop();
+  }
+
+  end(words = "") {
+    this.aim?.leave();
+    this.aim = null;
+    delete this.dataset.moving;
+    this.voice(words);
+  }
+
   say() {
-    const ghost = this.hands.ghost;
-    const who = ghost.closest(".column").querySelector("h2, h3").textContent.trim();
-    this.voice.textContent = this.dataset.says.replace("{time}", ghost.firstChild.textContent).replace("{who}", who);
+    this.aim.box.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.voice(this.dataset.says.replace("{time}", this.aim.box.textContent).replace("{who}", this.aim.label));
+  }
+
+  voice(words) {
+    const voice = this.querySelector("[data-voice]");
+    if (voice) voice.textContent = words;
   }
 });
