@@ -215,6 +215,8 @@ carries the token: a change of hours is seen at once by every process."""
 
 def _kept_openings(clinic: Clinic, now: dt.datetime) -> KeptOpenings:
     if not clinic.openings_token:
+        clinic.refresh_from_db(fields=["openings_token"])
+    if not clinic.openings_token:
         rebuild([clinic.pk], now=now)
         clinic.refresh_from_db(fields=["openings_token"])
     kept = _memory.get(clinic.pk)

@@ -10,11 +10,10 @@ import datetime as dt
 import secrets
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from hegu.clinic.booking.ledger import Kind, key
+from hegu.clinic.booking.ledger import Kind, change, key
 from hegu.clinic.booking.models import Opening
 from hegu.clinic.people.models import Leave, Practitioner, Shift, ShiftChange
 from hegu.clinic.places.models import Clinic
@@ -36,9 +35,11 @@ def rebuild(clinics: Iterable[int] | None = None, *, now: dt.datetime) -> None:
     those = Clinic.objects.filter(active=True)
     if clinics is not None:
         those = those.filter(pk__in=list(clinics))
-    for clinic in those.prefetch_related("hours", "closures", "rooms", "units"):
-        rows = openings(clinic, reach(clinic, now))
-        with transaction.atomic():
+    for number in those.values_list("pk", flat=True):
+        with change():
+            # Two who change hours at once: the second works from what the first left.
+            clinic = Clinic.objects.select_for_update().get(pk=number)
+            rows = openings(clinic, reach(clinic, now))
             clinic.openings.all().delete()
             Opening.objects.bulk_create(rows)
             clinic.openings_token = secrets.token_hex(8)
@@ -125,10 +126,10 @@ def working_hours(practitioner: Practitioner, clinic: Clinic, window: Window) ->
         for s in practitioner.shifts.all()
     ]
     by_date: dict[dt.date, list[tuple[dt.time, dt.time]]] = {}
-    for change in practitioner.shift_changes.all():
-        spans = by_date.setdefault(change.on, [])
-        if change.opens and change.closes:
-            spans.append((change.opens, change.closes))
+    for other in practitioner.shift_changes.all():
+        spans = by_date.setdefault(other.on, [])
+        if other.opens and other.closes:
+            spans.append((other.opens, other.closes))
     dated = [hours.Dated(on, tuple(sorted(spans))) for on, spans in by_date.items()]
     absences = [
         hours.Absence(leave.starts_at, leave.ends_at) for leave in practitioner.leaves.all()

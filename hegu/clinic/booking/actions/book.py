@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import uuid
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -29,7 +30,9 @@ from hegu.scheduling.need import NeedError
 from hegu.scheduling.slots import Slot
 
 WAYS = 8
-"""How many assignments of people and rooms the writer tries before it says no."""
+"""How many assignments of people and rooms are sent to the database at once."""
+ROUNDS = 12
+"""How often a booking that lost the race looks again while a way is still free."""
 
 
 def hold(
@@ -116,9 +119,7 @@ def _make(
     cell = cell_at(starts_at)
     try:
         made = send.first_of(times.ranked(diary, cell, now=now, n=1))
-        if made is None:
-            fresh = send.diary = times.at_time(ask, starts_at, now=now)
-            made = send.first_of(times.ranked(fresh, cell, now=now, n=WAYS))
+        made = made or send.again(starts_at, now=now)
         if made is None and overlap_reason:
             visit.overlap_reason = overlap_reason[:300]
             made = send.first_of(times.as_if_free(send.diary, cell), overlap=True)
@@ -129,6 +130,18 @@ def _make(
             return again
         raise refused(ask, starts_at, now=now)
     return made
+
+
+def _apart(ways: list[Slot]) -> list[Slot]:
+    """Some of the ways, those first that share nobody and nothing with the ones before."""
+    used: set[int] = set()
+    chosen: list[Slot] = []
+    rest: list[Slot] = []
+    for way in random.sample(ways, len(ways)):
+        resources = {take.resource for part in way.parts for take in part.takes}
+        (rest if used & resources else chosen).append(way)
+        used |= resources
+    return (chosen + rest)[:WAYS]
 
 
 @dataclass
@@ -148,6 +161,17 @@ class _Sending:
         attempts = [self.attempt(way, overlap=overlap) for way in ways]
         number = _write([attempt for _, attempt in attempts])
         return attempts[number][0] if number >= 0 else None
+
+    def again(self, starts_at: dt.datetime, *, now: dt.datetime) -> Visit | None:
+        """Whoever was quicker has won a way: look anew and try others, while there are any."""
+        for _round in range(ROUNDS):
+            self.diary = times.at_time(self.diary.ask, starts_at, now=now)
+            ranked = times.ranked(self.diary, cell_at(starts_at), now=now, n=WAYS * WAYS)
+            if not ranked:
+                return None
+            if made := self.first_of(_apart(ranked)):
+                return made
+        return None
 
     def attempt(self, way: Slot, *, overlap: bool) -> tuple[Visit, ledger.Attempt]:
         draft = rows.drafted(_copy(self.visit), way, self.diary, overlap=overlap)
@@ -229,6 +253,8 @@ def complete(
     if seen := _seen(key, asked):
         return seen
     with ledger.change():
+        if seen := _seen(key, asked):
+            return seen
         fresh = _held(visit, holder)
         fresh.patient, fresh.guest = patient, guest[:120]
         fresh.screening, fresh.alerts = screening_id, alerts

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hegu.clinic.booking import ledger, words
 from hegu.clinic.booking.actions import news, rows
 from hegu.clinic.booking.actions.book import _seen, refused
-from hegu.clinic.booking.actions.refused import NotAllowed, NotFree
+from hegu.clinic.booking.actions.refused import NotAllowed, NotFree, Stale
 from hegu.clinic.booking.actions.turn import locked
 from hegu.clinic.booking.bridge import Ask, Diary
 from hegu.clinic.booking.models import UPCOMING, Claim, Segment, Status, Step, Visit
@@ -38,10 +38,12 @@ def move(
     """Move a visit. Who and where stay the same when they are free; raises NotFree, Stale
     or NotAllowed, and then nothing has changed."""
     asked = ["move", visit.pk, starts_at, practitioner and practitioner.pk, room and room.pk]
-    if seen := _seen(key, asked):
-        return seen.steps.filter(what="moved").latest("version")
     with ledger.change():
-        fresh = locked(visit, version)
+        fresh = locked(visit, None)
+        if _seen(key, asked):
+            return fresh.steps.filter(what="moved").latest("version")
+        if version is not None and fresh.version != version:
+            raise Stale(words.stale(fresh), fresh)
         _may(fresh, by=by, now=now)
         ask = _ask(fresh, by=by, practitioner=practitioner, room=room)
         diary, ways = _ways(ask, starts_at, now=now)

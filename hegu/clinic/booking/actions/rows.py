@@ -16,7 +16,7 @@ from hegu.clinic.booking.models import Claim, Receipt, Segment, Step, Visit
 from hegu.clinic.booking.openings import TRAVELS
 from hegu.clinic.people.models import User
 from hegu.scheduling.cells import cell_at, cells_in, moment_at
-from hegu.scheduling.slots import Slot
+from hegu.scheduling.slots import Slot, Taken
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY3479"
 """What cannot be misheard or misread on the phone."""
@@ -56,7 +56,7 @@ def drafted(visit: Visit, slot: Slot, diary: bridge.Diary, *, overlap: bool = Fa
         room = resources.get("room", shared_room)
         if ask.choice.one_room:
             shared_room = room
-        segment = _segment(visit, ask, taken.part, taken.start, resources["practitioner"], room)
+        segment = _segment(visit, ask, taken, resources["practitioner"], room)
         segments.append(segment)
         for take in taken.takes:
             claims += [
@@ -68,18 +68,18 @@ def drafted(visit: Visit, slot: Slot, diary: bridge.Diary, *, overlap: bool = Fa
 
 
 def _segment(
-    visit: Visit, ask: bridge.Ask, number: int, start: int, practitioner: int, room: int | None
+    visit: Visit, ask: bridge.Ask, taken: Taken, practitioner: int, room: int | None
 ) -> Segment:
-    treatment = ask.choice.steps[number].treatment
+    treatment = ask.choice.steps[taken.part].treatment
     return Segment(
         id=uuid7(visit.changed_at),
         visit=visit,
-        order=number,
+        order=taken.part,
         treatment=treatment,
         practitioner=ask.choice.givers[treatment.pk][named(practitioner)[1]],
         room_id=named(room)[1] if room is not None else None,
-        starts_at=moment_at(start),
-        ends_at=moment_at(start + cells_in(treatment.minutes)),
+        starts_at=moment_at(taken.start),
+        ends_at=moment_at(taken.start + cells_in(treatment.minutes)),
         hands_on=treatment.hands_on,
     )
 

@@ -18,9 +18,7 @@ def undo(*, step: Step, by: User, now: dt.datetime) -> Visit:
     """The visit as it was before a step. Raises NotAllowed when something came after it, and
     NotFree when its time is no longer free."""
     visit = step.visit
-    last = visit.steps.order_by("-version").first()
-    if last is None or last.pk != step.pk:
-        raise NotAllowed(words.cannot_undo())
+    _is_last(step)
     if step.what == "moved" or step.after.get("status") not in LIVE:
         _restore(step, by=by, now=now)
     else:
@@ -28,10 +26,17 @@ def undo(*, step: Step, by: User, now: dt.datetime) -> Visit:
     return Visit.objects.get(pk=visit.pk)
 
 
+def _is_last(step: Step) -> None:
+    last = step.visit.steps.order_by("-version").first()
+    if last is None or last.pk != step.pk:
+        raise NotAllowed(words.cannot_undo())
+
+
 def _restore(step: Step, *, by: User, now: dt.datetime) -> None:
     """Back to the very people, rooms and times, if nobody has taken them since."""
     with ledger.change():
         fresh = locked(step.visit, None)
+        _is_last(step)
         before = rows.picture(fresh)
         _reclaim(fresh, step.before["claims"])
         _reset(fresh, step.before)
