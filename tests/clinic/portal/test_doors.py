@@ -30,25 +30,18 @@ def clock(moment: dt.datetime | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("when", "is_open", "until", "opens", "days"),
+    ("when", "said"),
     [
-        ("2026-11-23T10:00", True, "Mon 13:00", "", 0),
-        ("2026-11-23T13:00", False, "", "Mon 14:00", 0),
-        ("2026-11-23T08:59", False, "", "Mon 09:00", 0),
-        ("2026-11-23T20:00", False, "", "Tue 09:00", 1),
-        ("2026-11-28T21:00", False, "", "Mon 09:00", 2),
+        ("2026-11-23T10:00", (True, "Mon 13:00", "", 0)),
+        ("2026-11-23T13:00", (False, "", "Mon 14:00", 0)),
+        ("2026-11-23T08:59", (False, "", "Mon 09:00", 0)),
+        ("2026-11-23T20:00", (False, "", "Tue 09:00", 1)),
+        ("2026-11-28T21:00", (False, "", "Mon 09:00", 2)),
     ],
 )
-def test_today_and_next(
-    clinic: Clinic, when: str, is_open: bool, until: str, opens: str, days: int
-) -> None:
+def test_today_and_next(clinic: Clinic, when: str, said: tuple[bool, str, str, int]) -> None:
     found = doors(site.clinic(clinic.slug), at(when))
-    assert (found.is_open, clock(found.until), clock(found.opens), found.days) == (
-        is_open,
-        until,
-        opens,
-        days,
-    )
+    assert (found.is_open, clock(found.until), clock(found.opens), found.days) == said
 
 
 def test_holidays_close_and_say_why(clinic: Clinic) -> None:

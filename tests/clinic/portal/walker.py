@@ -46,7 +46,7 @@ class Walker:
 
     @property
     def text(self) -> str:
-        return self.page.content.decode()
+        return str(self.page.content.decode())
 
     def begin(self, reason: str = "unwind", **wish: str) -> "Walker":
         self.post(reverse("portal:book"), reason=reason, **wish)

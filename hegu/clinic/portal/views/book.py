@@ -35,25 +35,13 @@ HOUR = dt.timedelta(hours=1)
 @private
 def reason(request: HttpRequest) -> HttpResponse:
     """What brings you here? The answer begins the questions."""
-    wish = Wish.of(request.POST if request.method == "POST" else request.GET)
+    posted = request.method == "POST"
+    wish = Wish.of(request.POST if posted else request.GET)
     clinics = flow.online_clinics()
     clinic = flow.clinic_of(wish, clinics)
     wanted = wished(wish, [clinic] if clinic else clinics)
-    code = request.POST.get("reason", "")
-    if request.method == "POST" and code in load().reasons:
-        now = timezone.now()
-        if not spend(f"begin:{address(request)}", per=HOUR, most=200, now=now):
-            return render(request, "portal/pages/busy.html", status=429)
-        families = [*load().reasons[code].families, *(wanted.families if wanted else [])]
-        begun = screening_actions.begin(
-            triage=code,
-            visitor=visitor(request),
-            language=get_language() or "en",
-            families=families,
-            clinic=clinic,
-            now=now,
-        )
-        return see_other(address_of(begun, wish))
+    if posted and request.POST.get("reason", "") in load().reasons:
+        return begin(request, wish, clinic, wanted)
     text, help_text = reasons.question()
     context = {
         "text": text,
@@ -62,10 +50,28 @@ def reason(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "wish": wish,
         "closed": not clinics,
-        "again": answered_today(request) if not wish.what else None,
-        "missed": request.method == "POST",
+        "again": None if wish.what else answered_today(request),
+        "missed": posted,
     }
     return render(request, "portal/pages/reason.html", context=context)
+
+
+def begin(
+    request: HttpRequest, wish: Wish, clinic: Clinic | None, wanted: Choice | None
+) -> HttpResponse:
+    """The questions for this reason, and for the treatment that was chosen beforehand."""
+    now, code = timezone.now(), request.POST["reason"]
+    if not spend(f"begin:{address(request)}", per=HOUR, most=200, now=now):
+        return render(request, "portal/pages/busy.html", status=429)
+    begun = screening_actions.begin(
+        triage=code,
+        visitor=visitor(request),
+        language=get_language() or "en",
+        families=[*load().reasons[code].families, *(wanted.families if wanted else [])],
+        clinic=clinic,
+        now=now,
+    )
+    return see_other(address_of(begun, wish))
 
 
 def suits(code: str, wanted: Choice | None) -> bool:

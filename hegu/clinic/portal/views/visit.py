@@ -82,24 +82,35 @@ def move(request: HttpRequest, visit: Visit, token: str) -> HttpResponse:
     if ask is None or not shown["may_change"]:
         refused = None if ask else BookingRefused(words.please_call(visit.clinic))
         return page(request, visit, token, refused=refused)
-    refused = None
-    if request.method == "POST" and wish.at:
-        try:
-            moved(request, visit, ask, wish)
-        except Stale as stale:
-            return page(request, stale.visit, token, refused=stale)
-        except BookingRefused as caught:
-            refused = caught
-        else:
-            return go_to(request, f"{reverse('portal:visit', args=[token])}?moved=1")
+    if request.method != "POST" or wish.at is None:
+        return other_times(request, visit, ask, wish, shown)
+    try:
+        moved(request, visit, ask, wish)
+    except Stale as stale:
+        return page(request, stale.visit, token, refused=stale)
+    except BookingRefused as caught:
+        return other_times(request, visit, ask, wish, shown, refused=caught)
+    return go_to(request, f"{reverse('portal:visit', args=[token])}?moved=1")
+
+
+def other_times(
+    request: HttpRequest,
+    visit: Visit,
+    ask: Ask,
+    wish: Wish,
+    shown: dict[str, Any],
+    *,
+    refused: BookingRefused | None = None,
+) -> HttpResponse:
+    """The picker, with the visit as it would be then."""
+    now = timezone.now()
     chosen = picker(ask, wish, now=now)
+    parts = chosen.placed.parts if chosen.placed else []
     context = shown | {
         "picker": chosen,
-        "new_parts": story(chosen.placed.parts, named=is_mine(request, visit.pk))
-        if chosen.placed
-        else [],
+        "new_parts": story(parts, named=is_mine(request, visit.pk)),
         "wish": wish,
-        "refused": refused if not chosen.gone else None,
+        "refused": None if chosen.gone else refused,
         "new_free_until": free_until(visit.clinic, wish.at, now),
         "key": secrets.token_urlsafe(18),
     }
