@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import django
 from django.conf import settings
+from django.core.management import CommandError
+from django.db import connection
+from django.http.request import validate_host
 
 
-def check(*, ledger: bool, mend: bool, audit: bool, deploy: bool) -> int:
+def check(*, ledger: bool, mend: bool, audit: bool, deploy: bool, since: str | None = None) -> int:
     """0 when everything asked for is sound, 1 when something is not."""
     django.setup()
+    if ledger or audit:
+        _need_tables()
     sound = True
     if ledger:
         sound &= _ledger(mend=mend)
     if audit:
-        sound &= _audit()
+        sound &= _audit(since)
     if deploy:
         sound &= _deploy()
     return 0 if sound else 1
+
+
+def _need_tables() -> None:
+    if "clinic_visit" not in connection.introspection.table_names():
+        message = "There are no tables yet.\nMaybe run hegu migrate, or look at HEGU_HOME."
+        raise CommandError(message)
 
 
 def _ledger(*, mend: bool) -> bool:
@@ -37,11 +50,18 @@ def _ledger(*, mend: bool) -> bool:
     return report.is_sound
 
 
-def _audit() -> bool:
+def _audit(since: str | None) -> bool:
     from hegu.clinic.audit import chain  # noqa: PLC0415 -- after setup
 
-    report = chain.verify()
+    try:
+        report = chain.verify(chain.Checkpoint.read(since) if since else None)
+    except ValueError as trouble:
+        raise CommandError(str(trouble)) from None
     print(f"Audit trail: {report.count} sealed lines. {report.trouble or 'The chain is whole.'}")
+    if report.waiting:
+        print(f"  {report.waiting} lines wait for their seal; hegu work sets it.")
+    if report.is_sound and report.count:
+        print(f"  Keep this off the machine, for hegu check --since: {chain.checkpoint()}")
     return report.is_sound
 
 
@@ -57,6 +77,10 @@ def _deploy() -> bool:
         )
     if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         troubles.append("HEGU_MAIL is not smtp: no patient gets a message.")
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        troubles.append("HEGU_MAIL_FROM is not set: mail servers refuse letters from localhost.")
+    if not validate_host(urlsplit(settings.SITE_URL).hostname or "", settings.ALLOWED_HOSTS):
+        troubles.append("HEGU_HOSTS does not name the host of HEGU_SITE_URL: it is not answered.")
     print(
         "Settings: " + ("fit for real patients." if not troubles else "not fit for real patients.")
     )

@@ -6,14 +6,22 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
+from django.db.utils import DatabaseError
+
+MEASURES = ("search", "booking", "pages")
 Run = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 when all is well."""
+    """Run one command; 0 when all is well, 1 when something is not, 2 when it was asked wrongly."""
     given = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hegu.settings")
     if given[:1] == ["bench"]:
@@ -24,10 +32,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(asked)
     except KeyboardInterrupt:
         return 130
+    except (CommandError, ImproperlyConfigured, OSError) as trouble:
+        print(trouble, file=sys.stderr)
+    except DatabaseError as trouble:
+        print(f"The database does not answer: {str(trouble).strip()}", file=sys.stderr)
+        print("Maybe run hegu migrate, or look at DATABASE_URL and HEGU_HOME.", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hegu", description="Runs an integrative clinic.")
+    parser.add_argument("--version", action="version", version=f"hegu {version('hegu')}")
     commands = parser.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="pages, static files and background work")
     serve.add_argument("--host", default="127.0.0.1")
@@ -39,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     work = commands.add_parser("work", help="background work only")
     work.add_argument("--once", action="store_true", help="do what is due, then stop")
+    work.add_argument("--beside", type=int, metavar="PID", help="stop when this parent is gone")
     work.set_defaults(run=_work)
     demo = commands.add_parser("demo", help="a believable clinic group to look at")
     demo.add_argument("--seed", type=int, default=7)
@@ -56,6 +72,9 @@ def _add_keeping(commands: Any) -> None:
     check.add_argument("--ledger", action="store_true", help="the ledger against the visits")
     check.add_argument("--mend", action="store_true", help="set the ledger to what the visits say")
     check.add_argument("--audit", action="store_true", help="the chain of the audit trail")
+    check.add_argument(
+        "--since", metavar="CHECKPOINT", help="an earlier end of the chain, as it was printed"
+    )
     check.add_argument("--deploy", action="store_true", help="the settings, for real patients")
     check.set_defaults(run=_check)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=_migrate)
@@ -72,6 +91,9 @@ def _add_keeping(commands: Any) -> None:
 
 
 def _serve(asked: argparse.Namespace) -> int:
+    at = "127.0.0.1" if asked.host in {"0.0.0.0", "::", ""} else asked.host  # noqa: S104 -- read, not bound
+    if not os.environ.get("HEGU_SITE_URL_FILE"):
+        os.environ.setdefault("HEGU_SITE_URL", f"http://{at}:{asked.port}")
     from hegu.run import serving  # noqa: PLC0415 -- settings first
 
     return serving.serve(
@@ -82,17 +104,20 @@ def _serve(asked: argparse.Namespace) -> int:
 def _work(asked: argparse.Namespace) -> int:
     from hegu.run import working  # noqa: PLC0415 -- settings first
 
-    return working.work(once=asked.once)
+    return working.work(once=asked.once, beside=asked.beside)
 
 
 def _demo(asked: argparse.Namespace) -> int:
     home = Path(os.environ.get("HEGU_HOME") or Path.cwd() / "var" / "demo").resolve()
     os.environ["HEGU_HOME"] = str(home)
     os.environ["HEGU_DEMO"] = "1"
+    os.environ["HEGU_MAIL"] = "file"  # a demo writes to nobody
     os.environ.setdefault("HEGU_SITE_URL", f"http://{asked.host}:{asked.port}")
     from hegu.run import serving  # noqa: PLC0415 -- settings first
 
-    serving.demo(home, seed=asked.seed, keep=asked.keep)
+    if not asked.no_serve:
+        serving.need_free(asked.host, asked.port)
+    serving.demo(seed=asked.seed, keep=asked.keep)
     if asked.no_serve:
         return 0
     return serving.serve(host=asked.host, port=asked.port, threads=8, work=True)
@@ -101,11 +126,12 @@ def _demo(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from hegu.run import checking  # noqa: PLC0415 -- settings first
 
-    everything = not (asked.ledger or asked.audit or asked.deploy)
+    everything = not (asked.ledger or asked.mend or asked.audit or asked.since or asked.deploy)
     return checking.check(
         ledger=asked.ledger or asked.mend or everything,
         mend=asked.mend,
-        audit=asked.audit or everything,
+        audit=asked.audit or bool(asked.since) or everything,
+        since=asked.since,
         deploy=asked.deploy,
     )
 
@@ -144,9 +170,7 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _bench(argv: list[str]) -> int:
-    from importlib import import_module  # noqa: PLC0415 -- only here
-
-    names = ("search", "booking", "pages")
+    names = [name for name in MEASURES if find_spec(f"hegu.bench.{name}")]
     if not argv or argv[0] not in names:
         print(f"hegu bench: measure one of {', '.join(names)}.", file=sys.stderr)
         return 2

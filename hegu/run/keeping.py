@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import django
@@ -29,13 +30,20 @@ def backup(target: Path) -> int:
         part.unlink(missing_ok=True)
         print(trouble, file=sys.stderr)
         return 1
+    part.chmod(0o600)
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    _seal_of(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
     part.replace(target)
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    target.with_name(target.name + ".sha256").write_text(
-        f"{digest}  {target.name}\n", encoding="utf-8"
-    )
     print(f"{target}: {target.stat().st_size:,} bytes, read back and sound. sha256 {digest[:16]}…")
+    if (kept := settings.HOME / "secret.key").exists():
+        print(f"Keep {kept} too, in another place: the audit trail and patients' links need it.")
     return 0
+
+
+def _seal_of(file: Path) -> Path:
+    return file.with_name(file.name + ".sha256")
 
 
 def _copy(part: Path) -> str:
@@ -47,10 +55,9 @@ def _copy(part: Path) -> str:
 def _trouble(file: Path) -> str:
     """What is wrong with an SQLite file, or nothing."""
     try:
-        opened = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-        found = opened.execute("PRAGMA integrity_check").fetchone()[0]
-        opened.execute("SELECT count(*) FROM clinic_visit").fetchone()
-        opened.close()
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            found = opened.execute("PRAGMA integrity_check").fetchone()[0]
+            opened.execute("SELECT count(*) FROM clinic_visit").fetchone()
     except sqlite3.Error as error:
         return f"{file} cannot be read: {error}."
     return "" if found == "ok" else f"{file} is damaged: {found}."
@@ -60,9 +67,9 @@ def _dump(part: Path) -> str:
     tool = shutil.which("pg_dump")
     if tool is None:
         return "pg_dump is not installed.\nMaybe install PostgreSQL's client programs."
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 -- our own words
         [tool, "--format=custom", f"--file={part}", *_where()], env=_env(), check=False
-    )  # noqa: S603 -- our own words
+    )
     return "" if done.returncode == 0 else "pg_dump could not write the backup."
 
 
@@ -80,26 +87,43 @@ def _env() -> dict[str, str]:
 
 
 def restore(source: Path) -> int:
-    """Put a backup in place of an empty installation; a database with visits is never replaced."""
-    if not source.exists():
+    """Put a backup in place of an empty installation; one with people in it is never replaced."""
+    if not source.is_file():
         print(f"{source} is not there.", file=sys.stderr)
         return 1
     django.setup()
-    if _has_visits():
+    if _has_people():
         print(
-            "This installation has visits of its own.\nMaybe restore into an empty HEGU_HOME.",
+            "This installation has people of its own.\nMaybe restore into an empty HEGU_HOME.",
             file=sys.stderr,
         )
         return 1
-    trouble = _load(source) if connection.vendor == "postgresql" else _put(source)
-    print(trouble or f"{source} is in place.", file=sys.stderr if trouble else sys.stdout)
-    return 1 if trouble else 0
+    trouble = _changed(source)
+    trouble = trouble or (_load(source) if connection.vendor == "postgresql" else _put(source))
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print(f"{source} is in place. Put its secret.key into {settings.HOME} as well.")
+    return 0
 
 
-def _has_visits() -> bool:
-    from hegu.clinic.booking.models import Visit  # noqa: PLC0415 -- after setup
+def _has_people() -> bool:
+    from hegu.clinic.people.models import Patient, User  # noqa: PLC0415 -- after setup
 
-    return "clinic_visit" in connection.introspection.table_names() and Visit.objects.exists()
+    if "clinic_user" not in connection.introspection.table_names():
+        return False
+    return User.objects.exists() or Patient.objects.exists()
+
+
+def _changed(source: Path) -> str:
+    """Whether a backup is not what was written, by the seal beside it."""
+    if not _seal_of(source).exists():
+        return ""
+    with source.open("rb") as written:
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    if _seal_of(source).read_text(encoding="utf-8").split()[:1] == [digest]:
+        return ""
+    return f"{source} is not what was backed up: its sha256 differs.\nMaybe take another copy."
 
 
 def _put(source: Path) -> str:
@@ -107,9 +131,14 @@ def _put(source: Path) -> str:
         return trouble
     connection.close()
     place = Path(settings.DATABASES["default"]["NAME"])
+    part = place.with_name(place.name + ".part")
+    shutil.copyfile(source, part)
+    part.chmod(0o600)
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
     for rest in ("-wal", "-shm"):
         place.with_name(place.name + rest).unlink(missing_ok=True)
-    shutil.copyfile(source, place)
+    part.replace(place)
     return ""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
 import django
 from babel.messages import mofile, pofile
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
@@ -26,9 +26,20 @@ STOP_WITHIN = 8.0
 class Pages(BaseApplication):
     """gunicorn with threads, told what to do by arguments instead of a file."""
 
-    def __init__(self, *, host: str, port: int, threads: int, work: bool) -> None:
+    def __init__(self, *, bind: str, threads: int, work: bool, said: str) -> None:
+        worker = Worker() if work else None
+
+        def begin(_server: object) -> None:
+            print(said, flush=True)
+            if worker:
+                worker.begin()
+
+        def end(_server: object) -> None:
+            if worker:
+                worker.end()
+
         self.chosen: dict[str, Any] = {
-            "bind": f"{host}:{port}",
+            "bind": bind,
             "worker_class": "gthread",
             "workers": 1,
             "threads": threads,
@@ -38,13 +49,9 @@ class Pages(BaseApplication):
             "loglevel": "warning",
             "proc_name": "hegu",
             "control_socket_disable": True,
+            "when_ready": begin,
+            "on_exit": end,
         }
-        if work:
-            worker = Worker()
-            self.chosen |= {
-                "when_ready": lambda _server: worker.begin(),
-                "on_exit": lambda _server: worker.end(),
-            }
         super().__init__()  # type: ignore[no-untyped-call]
 
     def load_config(self) -> None:
@@ -67,13 +74,21 @@ class Worker:
         self.ending = threading.Event()
 
     def begin(self) -> None:
+        # Before the pages' own process is forked: the thread then only waits.
+        self.child = self._start()
         threading.Thread(target=self._mind, daemon=True).start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        own = ["-m", "hegu.run.cli", "work", "--beside", str(os.getpid())]
+        return subprocess.Popen([sys.executable, *own])  # noqa: S603 -- our own words
 
     def _mind(self) -> None:
         while not self.ending.is_set():
-            self.child = subprocess.Popen([sys.executable, "-m", "hegu.run.cli", "work"])
-            self.child.wait()
-            self.ending.wait(RESTART_AFTER)
+            if self.child:
+                self.child.wait()
+            if self.ending.wait(RESTART_AFTER):
+                return
+            self.child = self._start()
 
     def end(self) -> None:
         self.ending.set()
@@ -87,16 +102,29 @@ class Worker:
 
 def serve(*, host: str, port: int, threads: int, work: bool) -> int:
     """Serve until told to stop. Brings the database up to date first."""
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    need_free(host, port)
     prepare()
-    url = (
-        settings.SITE_URL
-        if settings.SITE_URL != "http://127.0.0.1:8000"
-        else f"http://{host}:{port}"
-    )
-    print(f"Hegu is at {url}" + ("/setup/welcome/ — nothing is set up yet." if is_empty() else ""))
+    said = f"Hegu is at {settings.SITE_URL}"
+    if is_empty():
+        said += "/setup/welcome/ — nothing is set up yet."
     connection.close()
-    Pages(host=host, port=port, threads=threads, work=work).run()  # type: ignore[no-untyped-call]
+    Pages(bind=bind, threads=threads, work=work, said=said).run()  # type: ignore[no-untyped-call]
     return 0
+
+
+def need_free(host: str, port: int) -> None:
+    """Refuse an address that cannot be had, before anything else is done."""
+    try:
+        family, kind, proto, _name, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, proto) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except (OSError, OverflowError) as trouble:
+        message = f"{host} port {port} cannot be had: {trouble}.\nMaybe write --port {port + 1}."
+        raise CommandError(message) from None
 
 
 def prepare() -> None:
@@ -106,7 +134,7 @@ def prepare() -> None:
     django.setup()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Bringing the database up to date.")
+        print("Bringing the database up to date.", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -133,14 +161,28 @@ def is_empty() -> bool:
     return not User.objects.exists()
 
 
-def demo(home: Path, *, seed: int, keep: bool) -> None:
-    """A fresh demo database, unless the last one is to be kept."""
-    if not keep and not os.environ.get("DATABASE_URL"):
-        for name in ("hegu.sqlite3", "hegu.sqlite3-wal", "hegu.sqlite3-shm"):
-            (home / name).unlink(missing_ok=True)
+def demo(*, seed: int, keep: bool) -> None:
+    """A fresh demo database, unless the last one is to be kept. Never touches a real clinic."""
+    django.setup()
+    if _is_anothers():
+        message = (
+            f"{settings.DATABASES['default']['NAME']} holds a clinic that no demo has made.\n"
+            "Maybe leave HEGU_HOME and DATABASE_URL out, or name an empty folder."
+        )
+        raise CommandError(message)
+    if not keep and connection.vendor == "sqlite":
+        connection.close()
+        for end in ("", "-wal", "-shm"):
+            Path(f"{settings.DATABASES['default']['NAME']}{end}").unlink(missing_ok=True)
     prepare()
-    if is_empty():
-        started = time.monotonic()
+    if is_empty() or not keep:
         print("Making the demo clinics …", flush=True)
-        call_command("demo", seed=seed)
-        print(f"Made in {time.monotonic() - started:.0f} s.")
+        call_command("demo", seed=seed, fresh=not is_empty())
+
+
+def _is_anothers() -> bool:
+    from hegu.clinic.audit.queries import has  # noqa: PLC0415 -- after setup
+
+    return "clinic_user" in connection.introspection.table_names() and not (
+        is_empty() or has("demo made")
+    )

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from types import FrameType
 
 import django
+from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
 log = logging.getLogger("hegu.work")
 TICK = 1.0
+DAY = dt.timedelta(days=1)
+LETTERS = 5
+"""Messages sent before looking up: whoever stops the work waits for no more than these."""
 
 
 @dataclass
@@ -24,12 +30,12 @@ class Duty:
 
     name: str
     every: float
-    do: Callable[[datetime], object]
+    do: Callable[[dt.datetime], object]
     due: float = 0.0
 
 
-def work(*, once: bool = False) -> int:
-    """Do what is due until told to stop."""
+def work(*, once: bool = False, beside: int | None = None) -> int:
+    """Do what is due until told to stop, or until the parent that began it is gone."""
     django.setup()
     ending = threading.Event()
 
@@ -40,16 +46,15 @@ def work(*, once: bool = False) -> int:
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
     those = duties()
-    clock = 0.0
-    while not ending.is_set():
+    while not ending.is_set() and (beside is None or os.getppid() == beside):
         for duty in those:
-            if duty.due <= clock:
-                duty.due = clock + duty.every
+            if duty.due <= time.monotonic() and not ending.is_set():
+                duty.due = time.monotonic() + duty.every
                 _do(duty)
+        close_old_connections()
         if once:
             break
         ending.wait(TICK)
-        clock += TICK
     return 0
 
 
@@ -58,12 +63,15 @@ def duties() -> list[Duty]:
     from hegu.clinic.booking import actions as booking  # noqa: PLC0415 -- after setup
     from hegu.clinic.booking import openings  # noqa: PLC0415 -- after setup
     from hegu.clinic.notices import actions as notices  # noqa: PLC0415 -- after setup
+    from hegu.clinic.people import limits  # noqa: PLC0415 -- after setup
 
     return [
         Duty("give back expired holds", 3, lambda now: booking.sweep(now=now)),
-        Duty("send messages", 2, lambda now: notices.send_due(now=now)),
+        Duty("send messages", TICK, lambda now: notices.send_due(now=now, limit=LETTERS)),
         Duty("seal the audit trail", 10, lambda _now: chain.seal()),
         Duty("carry openings on", 3600, lambda now: openings.extend(now=now)),
+        Duty("forget old tries", 3600, lambda now: limits.forget(before=now - DAY)),
+        Duty("forget old sign-ins", 3600, lambda _now: call_command("clearsessions")),
     ]
 
 

@@ -13,3 +13,8 @@ def lines_for(thing: str) -> list[Line]:
 def recent(clinics: Iterable[int], limit: int = 100) -> list[Line]:
     """The last lines of these clinics, the newest first."""
     return list(Line.objects.filter(clinic__in=list(clinics)).order_by("-at", "-id")[:limit])
+
+
+def has(what: str) -> bool:
+    """Whether this was ever done here."""
+    return Line.objects.filter(what=what).exists()

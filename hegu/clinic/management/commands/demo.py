@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.utils import timezone
 
+from hegu.clinic.audit import actions as audit
 from hegu.clinic.people.models import RoleKind
 from hegu.clinic.places.queries import group
 from hegu.clinic.setup.demo.build import SIZES, Built, build
@@ -39,6 +40,10 @@ class Command(BaseCommand):
             password=password,
             now=timezone.now(),
             say=lambda words: self.stdout.write(f"  {words}"),
+        )
+        # A mark in the database itself: `hegu demo` makes nothing anew that lacks it.
+        audit.record(
+            "demo made", "hegu", by=None, at=timezone.now(), detail={"seed": options["seed"]}
         )
         self.tell(built, password, time.monotonic() - began)
 
