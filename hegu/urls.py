@@ -10,18 +10,14 @@ handler403 = "hegu.web.errors.permission_denied"
 handler404 = "hegu.web.errors.not_found"
 handler500 = "hegu.web.errors.server_error"
 
-
-ROOMS = {
-    "": "people",
-    "desk/": "desk",
-    "setup/": "setup",
-    "feeds/": "feeds",
-    "demo/mail/": "notices",
-    " ": "portal",
-}
 urlpatterns = [
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("hegu.clinic.portal.urls")),
+    path("", include("hegu.clinic.people.urls")),
+    path("desk/", include("hegu.clinic.desk.urls")),
+    path("setup/", include("hegu.clinic.setup.urls")),
+    path("feeds/", include("hegu.clinic.feeds.urls")),
+    path("demo/mail/", include("hegu.clinic.notices.urls")),
     path("look/", web.look, name="look"),
     path("look/styles.<slug:digest>.css", sheets.styles, name="styles"),
-    *(path(at.strip(), include(f"hegu.clinic.{room}.urls")) for at, room in ROOMS.items()),
+    path("i18n/", include("django.conf.urls.i18n")),
 ]
