@@ -107,13 +107,19 @@ def step_back(*, visit: Visit, by: User, now: dt.datetime, version: int | None =
     """Take back a state that was set by mistake: arrived, in session, done, confirmed."""
     with ledger.change():
         fresh = locked(visit, version)
-        last = fresh.steps.filter(after__status=fresh.status).order_by("-version").first()
+        last = _set_by(fresh)
         before = last.before.get("status") if last else None
         # An exit gave its time back: only undo may claim it again.
         gone = fresh.status not in LIVE
         if gone or before not in LIVE or fresh.status in UPCOMING[:2]:
             raise NotAllowed(words.cannot(fresh))
         return _go("back", fresh, Status(before), by=by, now=now, reason="", message="")
+
+
+def _set_by(fresh: Visit) -> Step | None:
+    """The step that first led to the present state: neither a move within it nor a way back."""
+    steps = fresh.steps.filter(after__status=fresh.status)
+    return steps.exclude(what__in=["moved", "back", "undone"]).order_by("-version").first()
 
 
 def note(
