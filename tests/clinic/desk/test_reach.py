@@ -109,7 +109,9 @@ def test_whoever_is_limited_to_their_own_finds_no_other_visit(
     assert "Ruth Okafor" not in day
 
 
-@pytest.mark.parametrize("nonsense", ["2026-13-01", "yesterday", "0001-01-01", "9999-12-31", "2026-1-1"])
+@pytest.mark.parametrize(
+    "nonsense", ["2026-13-01", "yesterday", "0001-01-01", "9999-12-31", "2026-1-1"]
+)
 @pytest.mark.parametrize("page", ["day", "week"])
 def test_days_that_no_diary_has_are_not_found(
     clinic_world: World, signed_in: SignedIn, page: str, nonsense: str
