@@ -14,21 +14,30 @@ from hegu.clinic.treatments.queries import Choice, choice
 
 ZONES = ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Europe/Lisbon"]
 HORIZON = 60
+OPENS, CLOSES = dt.time(8), dt.time(20)
+SHIFTS = [(dt.time(8), dt.time(16)), (dt.time(10), dt.time(18)), (dt.time(12), dt.time(20))]
 MASSAGE, NEEDLES, BOTH = "t:massage", "t:acupuncture", "c:both"
+NOBODY = "t:nobodys"
+"""Offered and given by nobody: the page around a search that finds nothing."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """How large a group is: clinics, and in each of them people and rooms."""
+    """How large a group is: clinics, and in each of them people and rooms. With a rota everyone
+    works five days a week, in one of three shifts of eight hours; else always."""
 
     clinics: int
     people: int
     treatment_rooms: int
     massage_rooms: int
     patients: int
+    rota: bool = False
+    days: int = HORIZON
 
 
 SPREAD = Size(clinics=10, people=10, treatment_rooms=5, massage_rooms=6, patients=2000)
+S = Size(1, 5, treatment_rooms=3, massage_rooms=3, patients=600, rota=True, days=30)
+M = Size(10, 10, treatment_rooms=5, massage_rooms=6, patients=6000, rota=True)
 HOT = Size(clinics=1, people=20, treatment_rooms=2, massage_rooms=12, patients=2000)
 
 
@@ -42,19 +51,19 @@ class Made:
     desk: User
 
 
-def build(size: Size, *, opens: str = "08:00", closes: str = "20:00") -> Made:
-    """Everyone works every day, and gives massage; two in three needle too."""
+def build(size: Size) -> Made:
+    """Everyone gives massage; two in three needle too."""
     now = dt.datetime.now(dt.UTC)
     group = Group.objects.create(names={"en": "Measured"}, languages=["en"])
     clinics = [_clinic(group, number) for number in range(size.clinics)]
-    hours = (dt.time.fromisoformat(opens), dt.time.fromisoformat(closes))
     massage, needles, both = _treatments()
+    nobodys = _nobodys(massage)
     for clinic in clinics:
-        _furnish(clinic, size, hours)
-        people = [_practitioner(clinic, number, hours) for number in range(size.people)]
+        _furnish(clinic, size)
+        people = [_practitioner(clinic, number, rota=size.rota) for number in range(size.people)]
         massage.practitioners.add(*people)
         needles.practitioners.add(*(who for number, who in enumerate(people) if number % 3))
-        _offer(clinic, massage, needles, both)
+        _offer(clinic, [massage, needles, nobodys], both)
     desk = User.objects.create_user("desk@measured.example", name="Desk")
     Role.objects.create(user=desk, kind=RoleKind.OWNER)
     patients = _patients(size.patients, now)
@@ -79,9 +88,9 @@ def _clinic(group: Group, number: int) -> Clinic:
     )
 
 
-def _furnish(clinic: Clinic, size: Size, hours: tuple[dt.time, dt.time]) -> None:
+def _furnish(clinic: Clinic, size: Size) -> None:
     Hours.objects.bulk_create(
-        Hours(clinic=clinic, weekday=day, opens=hours[0], closes=hours[1]) for day in range(7)
+        Hours(clinic=clinic, weekday=day, opens=OPENS, closes=CLOSES) for day in range(7)
     )
     kinds = [RoomKind.TREATMENT] * size.treatment_rooms + [RoomKind.MASSAGE] * size.massage_rooms
     Room.objects.bulk_create(
@@ -89,12 +98,14 @@ def _furnish(clinic: Clinic, size: Size, hours: tuple[dt.time, dt.time]) -> None
     )
 
 
-def _practitioner(clinic: Clinic, number: int, hours: tuple[dt.time, dt.time]) -> Practitioner:
+def _practitioner(clinic: Clinic, number: int, *, rota: bool) -> Practitioner:
     slug = f"{clinic.slug}-{number}"
     made = Practitioner.objects.create(slug=slug, names={"en": f"Person {slug}"})
+    opens, closes = SHIFTS[number % len(SHIFTS)] if rota else (OPENS, CLOSES)
+    days = [(number + day) % 7 for day in range(5 if rota else 7)]
     Shift.objects.bulk_create(
-        Shift(practitioner=made, clinic=clinic, weekday=day, opens=hours[0], closes=hours[1])
-        for day in range(7)
+        Shift(practitioner=made, clinic=clinic, weekday=day, opens=opens, closes=closes)
+        for day in days
     )
     return made
 
@@ -129,15 +140,15 @@ def _treatments() -> tuple[Treatment, Treatment, Combination]:
     return massage, needles, both
 
 
-def _offer(clinic: Clinic, massage: Treatment, needles: Treatment, both: Combination) -> None:
+def _nobodys(massage: Treatment) -> Treatment:
+    fields = {f.name: getattr(massage, f.name) for f in massage._meta.concrete_fields}
+    return Treatment.objects.create(**{**fields, "id": None, "slug": "nobodys"})
+
+
+def _offer(clinic: Clinic, treatments: list[Treatment], both: Combination) -> None:
     price = Decimal("400.00")
-    Offer.objects.bulk_create(
-        [
-            Offer(clinic=clinic, treatment=massage, price=price),
-            Offer(clinic=clinic, treatment=needles, price=price),
-            Offer(clinic=clinic, combination=both, price=2 * price),
-        ]
-    )
+    offers = [Offer(clinic=clinic, treatment=each, price=price) for each in treatments]
+    Offer.objects.bulk_create([*offers, Offer(clinic=clinic, combination=both, price=2 * price)])
 
 
 def _patients(many: int, now: dt.datetime) -> list[Patient]:

@@ -84,6 +84,7 @@ def scratch(engine: str) -> Iterator[Scratch]:
     the one that DATABASE_URL names. Raises ScratchError when there is no such server."""
     with tempfile.TemporaryDirectory(prefix="hegu-bench-") as directory:
         home = Path(directory)
+        (home / "static").mkdir()
         if engine == "sqlite":
             yield Scratch(engine, home, f"sqlite:///{home}/hegu.sqlite3")
             return

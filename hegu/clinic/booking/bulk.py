@@ -171,6 +171,7 @@ def fill(drafts: Sequence[rows.Draft]) -> int:
         claim.live = claim.visit.is_live
     live = ledger.Attempt([claim for claim in claims if claim.live], [])
     with ledger.change():
+        _distinguish([draft.visit for draft in drafts])
         for asked in _some(live.asked):
             if ledger.take(asked) != len(asked):
                 message = "Some of these times are taken.\nMaybe make the sheet anew, and all drafts on it."
@@ -182,6 +183,15 @@ def fill(drafts: Sequence[rows.Draft]) -> int:
         _create(Claim, claims)
         _create(Step, map(_first_step, drafts))
     return len(drafts)
+
+
+def _distinguish(visits: list[Visit]) -> None:
+    """Draw a reference again where chance gave the same to two visits."""
+    seen = set(Visit.objects.values_list("reference", flat=True))
+    for visit in visits:
+        while visit.reference in seen:
+            visit.reference = rows.reference()
+        seen.add(visit.reference)
 
 
 def _first_step(draft: rows.Draft) -> Step:
