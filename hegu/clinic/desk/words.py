@@ -77,7 +77,12 @@ def done(act: str, visit: Visit) -> str:
 
 def moved_to(visit: Visit) -> str:
     when = dates.day_and_clock(visit.starts_at, visit.clinic.tz, "short")
-    return _("%(who)s is moved to %(when)s.") % {"who": name_of(visit), "when": when}
+    people = [part.practitioner.name for part in visit.segments.select_related("practitioner")]
+    return _("%(who)s is moved to %(when)s, with %(people)s.") % {
+        "who": name_of(visit),
+        "when": when,
+        "people": ", ".join(dict.fromkeys(people)),
+    }
 
 
 def booked(visit: Visit) -> str:
@@ -91,6 +96,10 @@ def name_of(visit: Visit) -> str:
 
 def not_given_by(who: str, what: str) -> str:
     return _("%(who)s does not give %(what)s.") % {"who": who, "what": what}
+
+
+def not_in_room(room: str, what: str) -> str:
+    return _("%(what)s needs another kind of room than %(room)s.") % {"room": room, "what": what}
 
 
 def off_the_clock() -> str:

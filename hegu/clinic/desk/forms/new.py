@@ -46,7 +46,7 @@ class NewForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time", "step": 300}),
     )
     every = forms.TypedChoiceField(
-        label=gettext_lazy("Repeat"), required=False, coerce=int, empty_value=0
+        label=gettext_lazy("Repeat"), required=False, coerce=int, empty_value=None
     )
     count = forms.IntegerField(
         label=gettext_lazy("How many visits"),
@@ -109,6 +109,12 @@ class NewForm(forms.Form):
                 self.add_error("clock", words.off_the_clock())
         cleaned["day"] = day
         return cleaned
+
+    def mark_needed(self) -> None:
+        """While it is being filled nothing is required; the page still says what will be."""
+        for name in ("choice", "on", "clock"):
+            self.fields[name].required = True
+            self.fields[name].widget.is_required = False
 
     def missing(self) -> None:
         """Say what still has to be chosen before it can be booked."""

@@ -95,16 +95,16 @@ class MoveForm(forms.Form):
         cleaned = super().clean() or {}
         starts_at = wanted(self, cleaned, self.visit)
         if starts_at is not None:
-            cleaned["starts_at"] = starts_at - self.offset()
+            cleaned["starts_at"] = starts_at - offset(self.visit, str(self.data.get("part", "")))
         return cleaned
 
-    def offset(self) -> dt.timedelta:
-        """How long after the visit's beginning the part that was moved begins."""
-        order = str(self.data.get("part", ""))
-        for part in self.visit.segments.all():
-            if str(part.order) == order:
-                return part.starts_at - self.visit.starts_at
-        return dt.timedelta()
+
+def offset(visit: Visit, order: str) -> dt.timedelta:
+    """How long after the visit's beginning the part with this number begins."""
+    for part in visit.segments.all():
+        if str(part.order) == order:
+            return part.starts_at - visit.starts_at
+    return dt.timedelta()
 
 
 def wanted(form: forms.Form, cleaned: dict[str, Any], visit: Visit) -> dt.datetime | None:

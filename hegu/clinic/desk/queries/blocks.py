@@ -32,6 +32,11 @@ class Part:
     speaks: bool = False
     """Whether the name stands here: on the first stretch of hands."""
 
+    @property
+    def is_short(self) -> bool:
+        """Room for the name alone."""
+        return self.minutes < 25
+
 
 @dataclass
 class Block:

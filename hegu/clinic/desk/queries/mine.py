@@ -17,6 +17,7 @@ from hegu.clinic.people.access import Access
 from hegu.clinic.people.models import Practitioner
 from hegu.clinic.places.models import Clinic
 from hegu.clinic.screening.words import for_practitioner
+from hegu.web.words import status_code
 
 GAP = dt.timedelta(minutes=15)
 
@@ -41,7 +42,7 @@ class Mine:
 
     @property
     def state(self) -> str:
-        return str(blocks.status_code(self.visit.status))
+        return status_code(self.visit.status)
 
     @property
     def zone(self) -> ZoneInfo:

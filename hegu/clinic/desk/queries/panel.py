@@ -51,10 +51,7 @@ class Panel:
     acts: list[str] = field(default_factory=list)
     """What this person may do with it now; the first is the main button."""
     may_book: bool = False
-
-    @property
-    def minutes(self) -> int:
-        return int((self.visit.ends_at - self.visit.starts_at).total_seconds() // 60)
+    age: int | None = None
 
 
 def panel(access: Access, pk: uuid.UUID, *, now: dt.datetime) -> Panel:
@@ -74,6 +71,7 @@ def of_visit(visit: Visit, access: Access, *, now: dt.datetime) -> Panel:
         last_visits=[v for v in reversed(near) if v.starts_at <= now][:NEAR],
         acts=acts(visit, access, now=now),
         may_book=access.may("book", visit.clinic),
+        age=age(visit.patient, now.date()) if visit.patient else None,
     )
 
 

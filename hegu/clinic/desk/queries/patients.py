@@ -49,8 +49,10 @@ class Sheet:
     screened: Screened | None
 
 
-def listed(access: Access, typed: str, number: str, *, now: dt.datetime) -> Page[Patient]:
-    """A page of patients with their last and next visit: a fixed number of queries."""
+def listed(
+    access: Access, typed: str, number: str, *, now: dt.datetime
+) -> tuple[Page[int], list[Patient]]:
+    """A page, and its patients with their last and next visit: a fixed number of queries."""
     mine = Q(visits__clinic__in=access.clinics())
     found: QuerySet[Patient] = patients.find(access, typed)
     numbers = list(found.values_list("pk", flat=True))
@@ -63,8 +65,7 @@ def listed(access: Access, typed: str, number: str, *, now: dt.datetime) -> Page
         ),
     )
     by_pk = {patient.pk: patient for patient in shown}
-    page.object_list = [by_pk[pk] for pk in page.object_list]
-    return page
+    return page, [by_pk[pk] for pk in page.object_list]
 
 
 def sheet(access: Access, patient: Patient, *, now: dt.datetime, today: dt.date) -> Sheet:

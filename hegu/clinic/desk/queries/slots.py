@@ -11,7 +11,7 @@ from hegu.clinic.booking.queries import Ask, Placed
 from hegu.clinic.desk import words
 from hegu.clinic.people.access import Access
 from hegu.clinic.people.models import Patient, Practitioner
-from hegu.clinic.places.models import Clinic, Room
+from hegu.clinic.places.models import Clinic, Room, RoomKind
 from hegu.clinic.treatments.queries import Choice
 
 QUARTER = 15
@@ -43,14 +43,18 @@ def ask_of(
     return Ask(clinic, choice, practitioner=who, room=room, patient=patient, online=False)
 
 
-def cannot_give(ask: Ask) -> str:
-    """The wish for someone who does not give this, as a sentence."""
-    if ask.practitioner is None:
-        return ""
-    able = (ask.choice.able(step.treatment, ask.skills) for step in ask.choice.steps)
-    if any(ask.practitioner.pk in each for each in able):
-        return ""
-    return words.not_given_by(ask.practitioner.name, ask.choice.name)
+def cannot_be(ask: Ask) -> str:
+    """The wish for someone who does not give this, or for a room of another kind, in words."""
+    treatments = [step.treatment for step in ask.choice.steps]
+    who, room = ask.practitioner, ask.room
+    if who and not any(who.pk in ask.choice.able(each, ask.skills) for each in treatments):
+        return words.not_given_by(who.name, ask.choice.name)
+    kinds = {kind for each in treatments for kind in each.room_kinds}
+    if ask.choice.together and ask.choice.one_room:
+        kinds = {RoomKind.DOUBLE}
+    if room and room.kind not in kinds:
+        return words.not_in_room(room.name, ask.choice.name)
+    return ""
 
 
 def answer(
@@ -58,7 +62,7 @@ def answer(
 ) -> Answer:
     """Look up a time, and the free times of its day."""
     found = Answer(starts_at, on=on)
-    if sentence := cannot_give(ask):
+    if sentence := cannot_be(ask):
         found.sentences = [sentence]
         return found
     if on is not None and in_reach(noon(on, ask.clinic), now):
@@ -71,8 +75,29 @@ def answer(
     found.placed = booking.slot(ask, starts_at, now=now)
     if found.placed is None:
         found.sentences = booking.why_not(ask, starts_at, now=now)
-        found.nearest = booking.nearest(ask, starts_at, now=now)
+        found.nearest = near(ask, starts_at, now=now)
     return found
+
+
+def near(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime, n: int = 3) -> list[dt.datetime]:
+    """The free times closest to a wanted one, on the quarter hours."""
+    on = starts_at.astimezone(ask.clinic.tz).date()
+    since = max(on - dt.timedelta(days=2), now.astimezone(ask.clinic.tz).date())
+    free: list[dt.datetime] = []
+    for days in (5, 14, 28):
+        times = booking.search(ask, since=since, days=days, now=now)
+        free = [
+            moment for day in times.days for moment in day.starts if fits_page(moment, ask, now)
+        ]
+        if len(free) >= n or times.nobody:
+            break
+    return sorted(sorted(free, key=lambda moment: abs(moment - starts_at))[:n])
+
+
+def fits_page(moment: dt.datetime, ask: Ask, now: dt.datetime) -> bool:
+    """A quarter of an hour, and not over."""
+    local = moment.astimezone(ask.clinic.tz)
+    return local.minute % QUARTER == 0 and moment >= now - dt.timedelta(minutes=QUARTER)
 
 
 def in_reach(moment: dt.datetime, now: dt.datetime) -> bool:
@@ -86,18 +111,12 @@ def noon(on: dt.date, clinic: Clinic) -> dt.datetime:
 def free_on(ask: Ask, on: dt.date, *, now: dt.datetime) -> list[dt.datetime]:
     """The free starts of one day; those of today that are over are left out."""
     times = booking.search(ask, since=on, days=1, now=now)
-    return [
-        moment
-        for day in times.days
-        for moment in day.starts
-        if moment.astimezone(ask.clinic.tz).minute % QUARTER == 0
-        and moment >= now - dt.timedelta(minutes=QUARTER)
-    ]
+    return [moment for day in times.days for moment in day.starts if fits_page(moment, ask, now)]
 
 
 def starts_of(ask: Ask, on: dt.date, *, now: dt.datetime) -> list[dt.datetime]:
     """Every five-minute start of a day that fits: what a drag may aim at."""
-    if cannot_give(ask) or not in_reach(noon(on, ask.clinic), now):
+    if cannot_be(ask) or not in_reach(noon(on, ask.clinic), now):
         return []
     times = booking.search(ask, since=on, days=1, now=now)
     return [moment for day in times.days for moment in day.starts]

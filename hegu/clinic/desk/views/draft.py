@@ -12,7 +12,7 @@ from hegu.clinic.booking.queries import Ask
 from hegu.clinic.desk.forms.new import NewForm
 from hegu.clinic.desk.forms.patient import PatientForm
 from hegu.clinic.desk.queries import slots, where
-from hegu.clinic.desk.views.page import new_key
+from hegu.clinic.desk.views.page import new_key, own_language
 from hegu.clinic.people.access import StaffRequest
 from hegu.clinic.people.models import Patient
 from hegu.clinic.people.queries import patients
@@ -42,22 +42,30 @@ class Draft:
     @classmethod
     def of(cls, request: StaffRequest, *, now: dt.datetime) -> Draft:
         if request.method == "POST":
-            return cls(request, dict(request.POST.items()), now)
+            return cls(request, {name: str(sent) for name, sent in request.POST.items()}, now)
         return cls(request, begun(request), now)
 
     def rebuild(self) -> None:
         self.form = NewForm(self.data, clinic=self.clinic, menu=self.menu)
         self.form.is_valid()
+        self.form.mark_needed()
 
     def known(self, number: str) -> Patient | None:
         if not number.isdecimal() or len(number) > 12:
             return None
         return self.request.access.patients().filter(pk=int(number)).first()
 
-    def person_form(self, data: dict[str, str] | None = None, **initial: str) -> PatientForm:
-        kept = {"clinic": self.clinic, "access": self.request.access}
-        today = where.today(self.clinic, self.now)
-        return PatientForm(data, prefix="person", initial=initial, today=today, **kept)
+    def person_form(
+        self, data: dict[str, str] | None = None, initial: dict[str, str] | None = None
+    ) -> PatientForm:
+        return PatientForm(
+            data,
+            prefix="person",
+            initial=initial,
+            clinic=self.clinic,
+            access=self.request.access,
+            today=where.today(self.clinic, self.now),
+        )
 
     # What the buttons do
 
@@ -73,8 +81,7 @@ class Draft:
             typed = self.data.get("q", "")
             is_number = any(char.isdecimal() for char in typed)
             named = {"phone": typed} if is_number else {"name": typed}
-            language = self.request.brand().languages[0] if self.request.brand() else "en"
-            self.person = self.person_form(language=language, **named)
+            self.person = self.person_form(initial=named | {"language": own_language(self.clinic)})
         elif what == "at" and (moment := where.offered(value)):
             self.put(on=moment.astimezone(self.clinic.tz).date().isoformat())
             self.put(clock=clock(moment, self.clinic.tz))
@@ -114,7 +121,7 @@ class Draft:
         typed, ask = self.form.cleaned_data, self.ask
         if self.form.errors or ask is None or not typed.get("every") or not self.form.starts_at:
             return []
-        if not slots.in_reach(self.form.starts_at, self.now) or slots.cannot_give(ask):
+        if not slots.in_reach(self.form.starts_at, self.now) or slots.cannot_be(ask):
             return []
         return booking.preview_series(
             ask,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.http import HttpResponse, JsonResponse
@@ -13,11 +14,13 @@ from hegu.clinic.booking.actions import BookingRefused, NotFree
 from hegu.clinic.booking.actions.move import asked_again
 from hegu.clinic.booking.models import Visit
 from hegu.clinic.desk import words
-from hegu.clinic.desk.forms.visit import MoveForm, version_of
+from hegu.clinic.desk.forms.visit import MoveForm, offset, version_of
 from hegu.clinic.desk.queries import slots, where
 from hegu.clinic.desk.views.page import key_of, visit_url
 from hegu.clinic.desk.views.visit import changed, here, is_quiet, shown, toasted
 from hegu.clinic.people.access import StaffRequest, staff
+from hegu.clinic.people.models import Practitioner
+from hegu.clinic.places.models import Room
 from hegu.web.dates import clock
 from hegu.web.htmx import trigger, wants_part
 
@@ -30,14 +33,16 @@ def move(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return asking(request, found, form)
     typed = form.cleaned_data
+    who = keeps_hands(request, found, typed["who"])
     try:
+        refuse_wish(found, who, typed["room"])
         step = booking.move(
             visit=found,
             starts_at=typed["starts_at"],
             by=request.user,
             now=timezone.now(),
             version=version_of(request.POST),
-            practitioner=typed["who"],
+            practitioner=who,
             room=typed["room"],
             overlap_reason=typed.get("reason", ""),
             key=key_of(request, "move"),
@@ -46,6 +51,23 @@ def move(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         return asking(request, found, form, refusal)
     found.refresh_from_db()
     return moved(request, found, visit_url(found, "undo", step.pk))
+
+
+def keeps_hands(
+    request: StaffRequest, found: Visit, who: Practitioner | None
+) -> Practitioner | None:
+    """Dragged within its own column, a visit with several people keeps each of them: naming one
+    would put that one on every part that they can give."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return None if "stays" in sent and found.segments.count() > 1 else who
+
+
+def refuse_wish(found: Visit, who: Practitioner | None, room: Room | None) -> None:
+    """A wish that can never be is refused, rather than quietly left out."""
+    ask = asked_again(found, online=False)
+    sentence = slots.cannot_be(slots.for_column(ask, who=who, room=room)) if ask else ""
+    if sentence:
+        raise NotFree([sentence], [])
 
 
 def move_form(request: StaffRequest, found: Visit) -> MoveForm:
@@ -62,7 +84,7 @@ def asking(
     request: StaffRequest, found: Visit, form: MoveForm, refusal: BookingRefused | None = None
 ) -> HttpResponse:
     """The form, with why it cannot be and what is free; in a dialog after a drag."""
-    nearest = refusal.nearest if isinstance(refusal, NotFree) else []
+    nearest = instead(found, form) if isinstance(refusal, NotFree) else []
     in_dialog = "dialog" in request.POST and wants_part(request)
     response = shown(
         request,
@@ -82,6 +104,17 @@ def asking(
     return response
 
 
+def instead(found: Visit, form: MoveForm) -> list[dt.datetime]:
+    """The nearest times that fit, with whom and where it was wished."""
+    ask, typed = asked_again(found, online=False), form.cleaned_data
+    if ask is None:
+        return []
+    wish = slots.for_column(ask, who=typed["who"], room=typed["room"])
+    if slots.cannot_be(wish):
+        wish = ask
+    return slots.near(wish, typed["starts_at"], now=timezone.now())
+
+
 def moved(request: StaffRequest, found: Visit, undo: str) -> HttpResponse:
     """After a drag only a word with Undo, and the day anew; after the form the fresh panel."""
     sentence = words.moved_to(found)
@@ -93,17 +126,18 @@ def moved(request: StaffRequest, found: Visit, undo: str) -> HttpResponse:
 @staff("book")
 @require_GET
 def starts(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    """The clock times of a day at which the visit fits with someone, or in a room: the aim of a
-    drag. They are the visit's first moment, whatever part of it is dragged."""
+    """The clock times of a day at which the dragged part of a visit fits in a column."""
     found = here(request, pk)
     on = where.date_of(request.GET.get("on"))
     ask = asked_again(found, online=False)
     if on is None or ask is None:
         return JsonResponse({"starts": []})
-    fits = slots.for_column(
+    who = where.practitioner_of(found.clinic, request.GET.get("with"))
+    wish = slots.for_column(
         ask,
-        who=where.practitioner_of(found.clinic, request.GET.get("with")),
+        who=keeps_hands(request, found, who),
         room=where.room_of(found.clinic, request.GET.get("room")),
     )
-    times = slots.starts_of(fits, on, now=timezone.now())
-    return JsonResponse({"starts": [clock(moment, found.clinic.tz) for moment in times]})
+    later = offset(found, request.GET.get("part", ""))
+    times = slots.starts_of(wish, on, now=timezone.now())
+    return JsonResponse({"starts": [clock(moment + later, found.clinic.tz) for moment in times]})

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from hegu.clinic.booking.models import Visit
 from hegu.clinic.desk.queries import where
 from hegu.clinic.people.access import StaffRequest
+from hegu.clinic.places.models import Clinic
 from hegu.web.htmx import render, see_other
 
 CLINIC = "desk clinic"
@@ -90,6 +91,11 @@ def said(request: StaffRequest, words: str, undo: str = "") -> None:
 def answer(*, problem: bool) -> int:
     """422 when what was sent needs another look: htmx and tests can tell it from success."""
     return 422 if problem else 200
+
+
+def own_language(clinic: Clinic) -> str:
+    """The first language of the clinic's group: a new patient's, until they say another."""
+    return next(iter(clinic.group.languages or []), "en")
 
 
 def new_key() -> str:

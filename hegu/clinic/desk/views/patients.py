@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hegu.clinic.desk.forms.patient import PatientForm
 from hegu.clinic.desk.queries import patients as queries
 from hegu.clinic.desk.queries import where
-from hegu.clinic.desk.views.page import answer, back, said, see_other, show
+from hegu.clinic.desk.views.page import answer, back, own_language, said, see_other, show
 from hegu.clinic.people.access import StaffRequest, staff
 from hegu.clinic.people.actions import patients as actions
 from hegu.clinic.people.models import Patient
@@ -21,8 +21,10 @@ from hegu.clinic.people.queries import patients as people
 def patients(request: StaffRequest) -> HttpResponse:
     """Everyone in reach, or those who fit what was typed."""
     typed = request.GET.get("q", "")[:200]
-    page = queries.listed(request.access, typed, request.GET.get("page", "1"), now=timezone.now())
-    context = {"page": page, "typed": typed}
+    page, listed = queries.listed(
+        request.access, typed, request.GET.get("page", "1"), now=timezone.now()
+    )
+    context = {"page": page, "listed": listed, "typed": typed}
     return show(request, "patients", "patients", context, part="list")
 
 
@@ -40,9 +42,8 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
 @staff("book")
 def new(request: StaffRequest) -> HttpResponse:
     """Someone new; asks once when they may be here already."""
-    brand = request.brand()  # type: ignore[attr-defined]
-    language = brand.languages[0] if brand and brand.languages else "en"
-    form = form_of(request, Patient(language=language), request.GET.get("name", ""))
+    fresh = Patient(language=own_language(request.clinic))
+    form = form_of(request, fresh, request.GET.get("name", ""))
     if request.method == "POST" and form.is_valid():
         made = form.save(commit=False)
         actions.register(patient=made, clinic=request.clinic, by=request.user, now=timezone.now())

@@ -17,7 +17,6 @@ from hegu.clinic.booking.models import Visit
 from hegu.clinic.desk import words
 from hegu.clinic.desk.forms.visit import NoteForm
 from hegu.clinic.desk.queries import panel as panels
-from hegu.clinic.desk.queries import where
 from hegu.clinic.desk.views.page import back, new_key, said, see_other, show, visit_url
 from hegu.clinic.people.access import StaffRequest, staff
 from hegu.web.htmx import render, trigger, wants_part
@@ -42,12 +41,10 @@ def shown(
     now = timezone.now()
     panel = panels.of_visit(visits.visit(request.access, found.pk), request.access, now=now)
     zone = panel.visit.clinic.tz
-    patient = panel.visit.patient
     context = {
         "panel": panel,
         "problem": problem,
         "key": new_key(),
-        "age": panels.age(patient, where.today(panel.visit.clinic, now)) if patient else None,
         "zone": zone,
         "next": back(request, ""),
         "day_of": panel.visit.starts_at.astimezone(zone).date().isoformat(),
@@ -93,7 +90,7 @@ def note(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     found = here(request, pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        problem = " ".join(form.errors.get("note", []))
+        problem = " ".join(str(error) for error in form.errors.get("note", []))
         return shown(
             request, found, problem=problem, typed_note=request.POST.get("note", "")[:2000]
         )

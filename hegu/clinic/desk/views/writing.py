@@ -42,7 +42,7 @@ def times(draft: Draft, *, overlap: bool) -> list[dt.datetime]:
     person_fits = draft.person is None or draft.person.is_valid()
     if form.errors or not person_fits or form.starts_at is None or ask is None:
         return []
-    if sentence := slots.cannot_give(ask):
+    if sentence := slots.cannot_be(ask):
         raise NotFree([sentence], [])
     chosen = [form.starts_at]
     if form.cleaned_data.get("every"):

@@ -39,4 +39,4 @@ def twins(access: Access, *, phone: str, email: str, but: int | None = None) -> 
         same |= Q(email__iexact=email)
     if not same:
         return []
-    return list(access.patients().filter(same).exclude(pk=but).order_by("pk")[:5])
+    return list(access.patients().filter(same).exclude(pk=but or 0).order_by("pk")[:5])

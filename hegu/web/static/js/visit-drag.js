@@ -47,7 +47,7 @@ export class Aim {
     const key = this.column.dataset.column;
     if (!this.fits.has(key)) {
       this.fits.set(key, null);
-      const url = `${this.visit.dataset.starts}?on=${this.grid.dataset.day}&part=${this.visit.dataset.part}&${asked(this.column)}`;
+      const url = `${this.visit.dataset.starts}?on=${this.grid.dataset.day}&part=${this.visit.dataset.part}&${asked(this.column)}${this.column === this.from ? "&stays=1" : ""}`;
       const answer = await fetch(url, { headers: { Accept: "application/json" } }).then((found) => (found.ok ? found.json() : null)).catch(() => null);
       this.fits.set(key, answer && new Set(answer.starts));
     }
@@ -58,10 +58,9 @@ export class Aim {
   drop() {
     const { moves, version, part } = this.visit.dataset;
     const [kind, number] = asked(this.column).split("=");
-    const [, was] = asked(this.from).split("=");
     const values = { version, part, key: crypto.randomUUID(), on: this.grid.dataset.day, clock: clock(this.at), quiet: 1, dialog: 1, [kind === "room" ? "room" : "who"]: number };
-    if (kind === "with" && number === was) values.stays = 1;
-    values.csrfmiddlewaretoken = this.grid.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    if (this.column === this.from) values.stays = 1;
+    values.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     this.leave();
     return window.htmx.ajax("POST", moves, { source: this.grid, target: "#ask", swap: "none", values });
   }
