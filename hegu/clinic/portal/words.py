@@ -256,3 +256,10 @@ def place(section: str, at: int, of: int) -> str:
 
 def booked_by_other() -> str:
     return _("Booked online by someone else, who reads this e-mail or answers this phone.")
+
+
+def answered_for_another() -> str:
+    return _(
+        "The questions about health were answered for someone else. Please begin again and answer "
+        "them for this person; it takes two minutes."
+    )

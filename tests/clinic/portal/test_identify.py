@@ -140,3 +140,22 @@ def test_two_visits_of_one_person_at_one_time_are_refused(
     walker.tell(email="ana@example.org")
     assert walker.page.status_code == 409
     assert "has another visit then" in walker.text
+
+
+def test_answers_of_one_person_never_serve_for_another(walker: Walker) -> None:
+    walker.held().tell(email="ana@example.org")
+    walker.type_code()
+    walker.hold("2026-11-26T06:00Z", key="second")
+    walker.tell(name="Someone Else", phone="138 0000 0000")
+    assert walker.page.status_code == 409
+    assert "answered for someone else" in walker.text
+    assert Visit.objects.filter(status=Status.BOOKED).count() == 1
+    assert not Patient.objects.filter(name="Someone Else").exists()
+
+
+def test_after_booking_the_next_one_at_the_screen_sees_nothing_typed(walker: Walker) -> None:
+    walker.held().tell(email="ana@example.org")
+    walker.type_code()
+    walker.held(at="2026-11-27T06:00Z")
+    assert "ana@example.org" not in walker.text
+    assert "Ana Sá" not in walker.text

@@ -111,6 +111,16 @@ def test_answers_never_stand_in_an_address(walker: Walker) -> None:
     assert not [one for one in addresses if "anticoagulant" in one or "apixaban" in one]
 
 
+def test_what_was_wished_for_and_is_left_out_is_said_first(
+    walker: Walker, clinic_world: World
+) -> None:
+    clinic_world.relaxing.families = ["deep_tissue"]
+    clinic_world.relaxing.save()
+    walker.begin("ache", what="t:relaxing").answer(blood=("anticoagulant",), blood_drug="apixaban")
+    assert "Relaxing is left out for you now." in walker.text
+    assert "See times for Acupuncture" in walker.text
+
+
 def test_a_treatment_chosen_first_is_asked_about_too(walker: Walker) -> None:
     walker.begin("unwind", what="t:acupuncture")
     assert "acupuncture" in walker.screening.families

@@ -76,7 +76,11 @@ def booked(
 
 
 def refuse_stranger(hold: Hold, patient: Patient | None) -> None:
-    """Some things are for new patients only, some for known ones, and some people call us."""
+    """Answers count for one person only; some things are for new patients, some for known ones;
+    and some people are asked to call."""
+    answered_for = hold.clearance.screening.patient_id
+    if answered_for and (patient is None or patient.pk != answered_for):
+        raise BookingRefused(words.answered_for_another())
     if patient and patient.blocked_online:
         raise BookingRefused(words.please_call(hold.ask.clinic))
     been = patient is not None and flow.has_been_here(patient)

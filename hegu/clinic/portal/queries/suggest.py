@@ -39,6 +39,8 @@ class Menu:
     bookable: list[Suggestion] = field(default_factory=list)
     by_phone: list[Suggestion] = field(default_factory=list)
     withheld: list[Suggestion] = field(default_factory=list)
+    missed: Suggestion | None = None
+    """What was wished for, when it cannot be booked here."""
 
 
 def menu(
@@ -56,6 +58,8 @@ def menu(
     made = Menu()
     for one in found:
         _group(made, one).append(one)
+        if one.choice.code == wanted and one not in made.bookable:
+            made.missed = one
     return made
 
 

@@ -72,14 +72,16 @@ def finish(
 ) -> HttpResponse:
     """Book it, and show what was booked."""
     now = timezone.now()
-    before = found.visit
+    before, typed = found.visit, visitors.typed(request)
+    if "name" not in typed:
+        return see_other(step("held", found))
     try:
         found = renewed(request, found, now)
         visit = arrive.complete(
             hold=found,
             holder=visitors.known(request),
             patient=patient,
-            typed=visitors.typed(request),
+            typed=typed,
             proven=proven,
             now=now,
         )
@@ -87,6 +89,7 @@ def finish(
         done = already_booked(request, before.pk) if before else None
         return done or over(request, found, now, refused=refused)
     visitors.remember_mine(request, visit.pk)
+    visitors.remember_typed(request, {})  # the next person at this screen is someone else
     return see_other(reverse("portal:done", args=[bookings.token(visit)]))
 
 
