@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     work.set_defaults(run=_work)
     demo = commands.add_parser("demo", help="a believable clinic group to look at")
     demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument("--size", choices=("small", "full"), default="full")
     demo.add_argument("--host", default="127.0.0.1")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--keep", action="store_true", help="go on with the demo as it was left")
@@ -117,7 +118,7 @@ def _demo(asked: argparse.Namespace) -> int:
 
     if not asked.no_serve:
         serving.need_free(asked.host, asked.port)
-    serving.demo(seed=asked.seed, keep=asked.keep)
+    serving.demo(seed=asked.seed, size=asked.size, keep=asked.keep)
     if asked.no_serve:
         return 0
     return serving.serve(host=asked.host, port=asked.port, threads=8, work=True)

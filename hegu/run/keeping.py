@@ -64,13 +64,15 @@ def _trouble(file: Path) -> str:
 
 
 def _dump(part: Path) -> str:
-    tool = shutil.which("pg_dump")
-    if tool is None:
+    tools = shutil.which("pg_dump"), shutil.which("pg_restore")
+    if None in tools:
         return "pg_dump is not installed.\nMaybe install PostgreSQL's client programs."
-    done = subprocess.run(  # noqa: S603 -- our own words
-        [tool, "--format=custom", f"--file={part}", *_where()], env=_env(), check=False
-    )
-    return "" if done.returncode == 0 else "pg_dump could not write the backup."
+    write = [str(tools[0]), "--format=custom", f"--file={part}", *_where()]
+    read = [str(tools[1]), f"--file={os.devnull}", str(part)]
+    for command in (write, read):
+        if subprocess.run(command, env=_env(), check=False).returncode:  # noqa: S603 -- our own words
+            return f"{Path(command[0]).name} failed: the backup was not written."
+    return ""
 
 
 def _where() -> list[str]:

@@ -161,7 +161,7 @@ def is_empty() -> bool:
     return not User.objects.exists()
 
 
-def demo(*, seed: int, keep: bool) -> None:
+def demo(*, seed: int, size: str, keep: bool) -> None:
     """A fresh demo database, unless the last one is to be kept. Never touches a real clinic."""
     django.setup()
     if _is_anothers():
@@ -177,7 +177,7 @@ def demo(*, seed: int, keep: bool) -> None:
     prepare()
     if is_empty() or not keep:
         print("Making the demo clinics …", flush=True)
-        call_command("demo", seed=seed, fresh=not is_empty())
+        call_command("demo", seed=seed, size=size, fresh=not is_empty())
 
 
 def _is_anothers() -> bool:

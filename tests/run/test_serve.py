@@ -16,7 +16,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at proces
 def test_serve_from_nothing_to_the_set_up_and_stop(bare: Home) -> None:
     with bare.serving() as server:
         said = server.wait_until_ready()
-        assert said == f"Hegu is at http://127.0.0.1:{server.port}/setup/welcome/ — nothing is set up yet."
+        assert (
+            said
+            == f"Hegu is at http://127.0.0.1:{server.port}/setup/welcome/ — nothing is set up yet."
+        )
         assert "Bringing the database up to date.\n" in server.said
 
         status, page = server.get("/setup/welcome/")
