@@ -30,6 +30,8 @@ class Answer:
     free: list[dt.datetime] = field(default_factory=list)
     """The day's free times, on the quarter hours."""
     on: dt.date | None = None
+    is_hopeless: bool = False
+    """No other time would help: the person or the room that is wished for cannot do it."""
 
 
 def ask_of(
@@ -63,7 +65,7 @@ def answer(
     """Look up a time, and the free times of its day."""
     found = Answer(starts_at, on=on)
     if sentence := cannot_be(ask):
-        found.sentences = [sentence]
+        found.sentences, found.is_hopeless = [sentence], True
         return found
     if on is not None and in_reach(noon(on, ask.clinic), now):
         found.free = free_on(ask, on, now=now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 
 from django.http import HttpResponse, JsonResponse
@@ -13,6 +12,7 @@ from hegu.clinic.booking import actions as booking
 from hegu.clinic.booking.actions import BookingRefused, NotFree
 from hegu.clinic.booking.actions.move import asked_again
 from hegu.clinic.booking.models import Visit
+from hegu.clinic.booking.queries import Ask
 from hegu.clinic.desk import words
 from hegu.clinic.desk.forms.visit import MoveForm, offset, version_of
 from hegu.clinic.desk.queries import slots, where
@@ -84,7 +84,8 @@ def asking(
     request: StaffRequest, found: Visit, form: MoveForm, refusal: BookingRefused | None = None
 ) -> HttpResponse:
     """The form, with why it cannot be and what is free; in a dialog after a drag."""
-    nearest = instead(found, form) if isinstance(refusal, NotFree) else []
+    wish = able(found, form) if isinstance(refusal, NotFree) else None
+    nearest = slots.near(wish, form.cleaned_data["starts_at"], now=timezone.now()) if wish else []
     in_dialog = "dialog" in request.POST and wants_part(request)
     response = shown(
         request,
@@ -104,15 +105,16 @@ def asking(
     return response
 
 
-def instead(found: Visit, form: MoveForm) -> list[dt.datetime]:
-    """The nearest times that fit, with whom and where it was wished."""
+def able(found: Visit, form: MoveForm) -> Ask | None:
+    """What was wished for; a person or a room that can never do it is taken off the form."""
     ask, typed = asked_again(found, online=False), form.cleaned_data
     if ask is None:
-        return []
+        return None
     wish = slots.for_column(ask, who=typed["who"], room=typed["room"])
-    if slots.cannot_be(wish):
-        wish = ask
-    return slots.near(wish, typed["starts_at"], now=timezone.now())
+    if not slots.cannot_be(wish):
+        return wish
+    form.data = {**dict(form.data.items()), "who": "", "room": ""}
+    return ask
 
 
 def moved(request: StaffRequest, found: Visit, undo: str) -> HttpResponse:

@@ -25,7 +25,9 @@ customElements.define("day-grid", class extends HTMLElement {
   // Nobody looks, or someone is in the middle of something: the next look is soon enough.
   asks(event) {
     if (event.target.id !== "live" || event.detail.requestConfig.triggeringEvent?.type === "visit-changed") return;
-    const busy = document.hidden || this.querySelector("[data-dragging], [data-moving]") || document.querySelector("dialog:modal");
+    const chosen = getSelection();
+    const reads = !chosen.isCollapsed && event.target.contains(chosen.anchorNode);
+    const busy = document.hidden || reads || this.querySelector("[data-dragging], [data-moving], details.menu[open]") || document.querySelector("dialog:modal");
     if (busy) event.preventDefault();
   }
 

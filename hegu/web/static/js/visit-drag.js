@@ -1,105 +1,65 @@
-// <visit-drag>: a visit with data-moves is dragged to another time or column. While it is in the air
-// the day shows where it would go, and whether it fits there; the clinic's computer decides.
-const THRESHOLD = 5;
+// <visit-drag>: a visit with data-moves is dragged to another time or column; with a finger it is held
+// first. While it is in the air the day shows where it would go, and whether it fits there.
+import { Aim } from "./visit-aim.js";
+
+const FAR = 5;
+const HOLD = 350;
 const STEP = 15;
-
-export const clock = (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-export const minutesOf = (text) => text.split(":").reduce((hours, minutes) => Number(hours) * 60 + Number(minutes));
-
-// What a column is: p3 is a practitioner, r2 a room.
-const asked = (column) => `${column.dataset.column.startsWith("r") ? "room" : "with"}=${column.dataset.column.slice(1)}`;
-
-export class Aim {
-  constructor(visit) {
-    this.visit = visit;
-    this.grid = visit.closest("day-grid");
-    this.day = visit.closest(".day");
-    this.column = visit.closest(".column");
-    this.at = minutesOf(visit.dataset.begins);
-    this.from = this.column;
-    this.began = this.at;
-    this.fits = new Map();
-    this.box = Object.assign(document.createElement("div"), { className: "aim" });
-    this.box.dataset.length = Math.max(15, Math.ceil(visit.dataset.lasts / 5) * 5);
-    visit.dataset.leaving = "";
-    this.put(this.column, this.at);
-  }
-
-  put(column, at) {
-    const [first, last] = [minutesOf(this.day.dataset.first), minutesOf(this.day.dataset.last)];
-    this.at = Math.min(Math.max(at, first), last - Number(this.box.dataset.length));
-    this.column = column;
-    this.box.dataset.start = clock(this.at);
-    this.box.textContent = clock(this.at);
-    column.querySelector(".slots").append(this.box);
-    this.check();
-  }
-
-  get label() {
-    return this.column.querySelector("header h2").textContent.trim();
-  }
-
-  get moved() {
-    return this.column !== this.from || this.at !== this.began;
-  }
-
-  async check() {
-    const key = this.column.dataset.column;
-    if (!this.fits.has(key)) {
-      this.fits.set(key, null);
-      const url = `${this.visit.dataset.starts}?on=${this.grid.dataset.day}&part=${this.visit.dataset.part}&${asked(this.column)}${this.column === this.from ? "&stays=1" : ""}`;
-      const answer = await fetch(url, { headers: { Accept: "application/json" } }).then((found) => (found.ok ? found.json() : null)).catch(() => null);
-      this.fits.set(key, answer && new Set(answer.starts));
-    }
-    const known = this.fits.get(this.column.dataset.column);
-    if (known && this.moved) this.box.dataset.fits = known.has(clock(this.at)) ? "yes" : "no"; else delete this.box.dataset.fits;
-  }
-
-  drop() {
-    const { moves, version, part } = this.visit.dataset;
-    const [kind, number] = asked(this.column).split("=");
-    const values = { version, part, key: crypto.randomUUID(), on: this.grid.dataset.day, clock: clock(this.at), quiet: 1, dialog: 1, [kind === "room" ? "room" : "who"]: number };
-    if (this.column === this.from) values.stays = 1;
-    values.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-    this.leave();
-    return window.htmx.ajax("POST", moves, { source: this.grid, target: "#ask", swap: "none", values });
-  }
-
-  leave() {
-    this.box.remove();
-    delete this.visit.dataset.leaving;
-  }
-}
 
 customElements.define("visit-drag", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("pointerdown", (event) => this.down(event));
     this.addEventListener("pointermove", (event) => this.move(event));
-    this.addEventListener("pointerup", (event) => this.up(event));
+    this.addEventListener("pointerup", () => this.up());
     this.addEventListener("pointercancel", () => this.end());
-    this.addEventListener("keydown", (event) => { if (event.key === "Escape") this.end(); });
-    this.addEventListener("click", (event) => { if (this.dragged) { event.preventDefault(); event.stopImmediatePropagation(); this.dragged = false; } }, { capture: true });
+    this.addEventListener("touchmove", (event) => { if (this.aim) event.preventDefault(); }, { passive: false });
+    this.addEventListener("contextmenu", (event) => { if (this.aim) event.preventDefault(); });
+    this.addEventListener("dragstart", (event) => event.preventDefault());
+    this.addEventListener("click", (event) => {
+      if (this.dragged) { event.preventDefault(); event.stopImmediatePropagation(); }
+      this.dragged = false;
+    }, { capture: true });
+    this.escape = (event) => { if (event.key === "Escape") this.end(); };
+    document.addEventListener("keydown", this.escape);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.escape);
   }
 
   down(event) {
     const visit = event.target.closest("[data-moves]");
     this.dragged = false;
-    if (!visit || event.button || event.pointerType === "touch") return;
-    this.start = { visit, x: event.clientX, y: event.clientY, id: event.pointerId };
+    if (!visit || event.button || !event.isPrimary) return;
+    this.start = { visit, x: event.clientX, y: event.clientY, id: event.pointerId, scroll: visit.closest(".day").scrollTop };
+    if (event.pointerType === "touch") this.timer = setTimeout(() => this.lift(), HOLD);
+  }
+
+  lift() {
+    this.timer = null;
+    this.aim = new Aim(this.start.visit);
+    this.dataset.dragging = "";
+    this.setPointerCapture(this.start.id);
   }
 
   move(event) {
     if (!this.start) return;
-    if (!this.aim) {
-      if (Math.hypot(event.clientX - this.start.x, event.clientY - this.start.y) < THRESHOLD) return;
-      this.aim = new Aim(this.start.visit);
-      this.dataset.dragging = "";
-      this.setPointerCapture(this.start.id);
-    }
-    const column = document.elementsFromPoint(event.clientX, event.clientY).map((each) => each.closest?.(".day > .column")).find(Boolean) ?? this.aim.column;
+    const far = Math.hypot(event.clientX - this.start.x, event.clientY - this.start.y) > FAR;
+    if (!this.aim && far && this.timer) return this.end();
+    if (!this.aim && far && event.pointerType !== "touch") this.lift();
+    if (this.aim) this.follow(event);
+  }
+
+  follow(event) {
+    const { aim, start } = this;
+    const under = document.elementsFromPoint(event.clientX, event.clientY);
+    const column = under.map((each) => each.closest?.(".day > .column")).find(Boolean) ?? aim.column;
     const row = parseFloat(getComputedStyle(column.querySelector(".slots")).gridAutoRows);
-    const late = Math.round(((event.clientY - this.start.y) / row) * 5 / STEP) * STEP;
-    this.aim.put(column, this.aim.began + late);
+    const box = aim.day.getBoundingClientRect();
+    const way = event.clientY > box.bottom - row * 5 ? 1 : event.clientY < box.top + row * 10 ? -1 : 0;
+    aim.day.scrollBy(0, way * row);
+    const rows = (event.clientY - start.y + aim.day.scrollTop - start.scroll) / row;
+    aim.put(column, aim.began + Math.round((rows * 5) / STEP) * STEP);
   }
 
   up() {
@@ -110,8 +70,9 @@ customElements.define("visit-drag", class extends HTMLElement {
   }
 
   end() {
+    clearTimeout(this.timer);
     this.aim?.leave();
-    this.aim = this.start = null;
+    this.aim = this.start = this.timer = null;
     delete this.dataset.dragging;
   }
 });

@@ -1,5 +1,5 @@
 // <visit-keys>: M on a visit in focus picks it up; arrow keys carry it, Enter puts it down, Escape lets go.
-import { Aim } from "./visit-drag.js";
+import { Aim } from "./visit-aim.js";
 
 const STEP = 15;
 
