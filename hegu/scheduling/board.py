@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -21,6 +22,9 @@ class BoardError(ValueError):
 
 # Which stack, and which column of it.
 Column = tuple[int, int]
+# A place is a stack, a column and a bit in one number, so that numpy can take them apart.
+BIT_BITS = 6
+COLUMN_BITS = 40
 
 
 class Stack:
@@ -34,6 +38,13 @@ class Stack:
         self.planes: Array = np.zeros((grid + 1, rows, columns), dtype=f"<u{width // 8}")
         self.flat: Array = self.planes.reshape(grid + 1, rows * columns)
         self.keys: Array = np.full((columns, width), -1, dtype=np.int64)
+
+    @cached_property
+    def crowd(self) -> Array:
+        """Of each column, the bits that stand for somebody."""
+        residents = (self.keys >= 0).astype(np.uint8)
+        packed = np.packbits(residents, axis=1, bitorder="little")
+        return np.asarray(packed.view(self.planes.dtype)[:, 0])
 
     @property
     def columns(self) -> int:
@@ -58,13 +69,14 @@ class Board:
         self.grid = grid
         self.lead = window.start % grid
         self.rows = -(-(self.lead + window.cells) // grid)
-        self.bits: dict[int, tuple[Column, int]] = {}
+        self.places: dict[int, int] = {}
         self.pools: dict[int, tuple[int, ...]] = {}
         columns = [0] * len(WIDTHS)
         for pool, resources in pools.items():
             self._place(pool, resources, columns)
         self.stacks = [Stack(w, grid, self.rows, n) for w, n in zip(WIDTHS, columns, strict=True)]
-        for resource, ((number, column), bit) in self.bits.items():
+        for resource in self.places:
+            (number, column), bit = self.bit_of(resource)
             self.stacks[number].keys[column, bit.bit_length() - 1] = resource
 
     def _place(self, pool: int, resources: Sequence[int], columns: list[int]) -> None:
@@ -73,12 +85,13 @@ class Board:
             crowd = resources[at : at + WIDTHS[-1]]
             stack = next(i for i, width in enumerate(WIDTHS) if len(crowd) <= width)
             for bit, resource in enumerate(crowd):
-                if resource in self.bits:
+                if resource in self.places:
                     raise BoardError(
                         f"Resource {resource} stands twice on the board.\n"
                         "Maybe it is in two pools: give each pool its own key for it."
                     )
-                self.bits[resource] = ((stack, columns[stack]), 1 << bit)
+                column = stack << COLUMN_BITS | columns[stack]
+                self.places[resource] = column << BIT_BITS | bit
             columns[stack] += 1
 
     @classmethod
@@ -138,7 +151,7 @@ class Board:
         if free.shape == packed and cells > 1:
             bits = np.unpackbits(free, axis=1, count=cells, bitorder="little")
         for at in range(0, len(resources), WIDTHS[-1]):
-            self._fill_column(self.bits[resources[at]][0], bits[at : at + WIDTHS[-1]])
+            self._fill_column(self.bit_of(resources[at])[0], bits[at : at + WIDTHS[-1]])
 
     def _fill_column(self, column: Column, bits: Array) -> None:
         stack = self.stacks[column[0]]
@@ -152,12 +165,14 @@ class Board:
     def bit_of(self, resource: int) -> tuple[Column, int]:
         """A resource's column and its bit there; BoardError when it is not on the board."""
         try:
-            return self.bits[resource]
+            place = self.places[resource]
         except KeyError:
             raise BoardError(
                 f"Resource {resource} is not on the board.\n"
                 "Maybe its calendar was not read, or it belongs to another clinic."
             ) from None
+        column, bit = place >> BIT_BITS, place & (1 << BIT_BITS) - 1
+        return (column >> COLUMN_BITS, column & (1 << COLUMN_BITS) - 1), 1 << bit
 
     def calendar(self, resource: int) -> int:
         """The free cells of one resource, as a mask over the window."""

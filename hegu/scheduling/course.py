@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from hegu.scheduling.board import Array, Board, Column, Stack
+from hegu.scheduling.board import Array, Stack
 from hegu.scheduling.footprint import Footprint
-from hegu.scheduling.layout import Layout, Seat, layouts
-from hegu.scheduling.need import Need
-
-Masks = dict[Column, int]
+from hegu.scheduling.layout import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +43,16 @@ def terms(footprint: Footprint, residue: int, grid: int) -> list[Term]:
 class Strip:
     """One column of a stack for each need, and which of its bits the need may choose."""
 
-    def __init__(self, stack: Stack, columns: Sequence[int], masks: Sequence[int]) -> None:
+    def __init__(self, stack: Stack, columns: Array, masks: Array) -> None:
         self.stack = stack
-        self.columns: Array = np.array(columns, dtype=np.int64)
-        self.masks: Array = np.array(masks, dtype=stack.planes.dtype)
-        low, high = min(columns), max(columns) + 1
-        in_order = list(columns) == list(range(low, high))
+        self.columns = columns
+        self.masks: Array = masks.astype(stack.planes.dtype)
+        low, high = int(columns[0]), int(columns[-1]) + 1
+        in_order = high - low == len(columns) and bool((columns[1:] > columns[:-1]).all())
         self.beside = slice(low, high) if in_order else None
         self.whole = in_order and high - low == stack.columns
-        residents = (stack.keys[self.columns] >= 0).astype(np.uint8)
-        crowd = np.packbits(residents, axis=1, bitorder="little").view(stack.planes.dtype)
         self._tile: Array = self.masks[:0, None]
-        self.anyone = bool((crowd[:, 0] & ~self.masks == 0).all())
+        self.anyone = not (stack.crowd[columns] & ~self.masks).any()
 
     def dense(self, wanted: Sequence[Term], low: int, rows: int) -> Array:
         """Who can be taken at each of a block of rows, for each need: [rows, needs]."""
@@ -117,7 +112,7 @@ def _runs(block: Array, length: int) -> Array:
 
 @dataclass(frozen=True)
 class Chair:
-    """A seat of the layout for all needs of the form."""
+    """A seat of the outline for all needs of the form."""
 
     seat: int
     footprint: Footprint
@@ -142,111 +137,40 @@ class Chair:
 
 @dataclass(frozen=True)
 class Course:
-    """One layout of the needs that share it, made ready."""
+    """One outline of the needs that share it, made ready: who sits alone, who has rivals.
+
+    `patients` are those without a rival, with what they are taken for: the same for all needs.
+    """
 
     needs: Array
     step: int
-    layout: Layout
-    patients: tuple[Seat, ...]
+    outline: Outline
+    rivals: tuple[tuple[int, int], ...]
+    patients: tuple[tuple[int, Footprint], ...]
     chairs: tuple[Chair, ...]
-    contests: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def contests(self) -> tuple[tuple[int, ...], ...]:
+        """The seats in groups that are bound together by rivalry."""
+        return contests(self.rivals)
 
     def chair_of(self, part: int, role: str) -> Chair | None:
         """The chair that a role of a part sits on."""
         for chair in self.chairs:
-            if any(p == part and r.name == role for p, r in self.layout.seats[chair.seat].roles):
+            if (part, role) in self.outline.places[chair.seat].roles:
                 return chair
         return None
 
 
-def courses(needs: Sequence[Need], board: Board) -> list[Course]:
-    """The courses of all needs; needs of one form are asked together."""
-    known: dict[tuple[int, ...], Masks] = {}
-    forms: dict[object, list[tuple[int, Layout, list[Masks]]]] = {}
-    for index, need in enumerate(needs):
-        for number, layout in enumerate(layouts(need)):
-            seats = _columns(layout, board, known)
-            form = (number, need.step, *_form(layout, seats))
-            forms.setdefault(form, []).append((index, layout, seats))
-    return [_course(needs, board, members) for members in forms.values()]
+def contests(rivals: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Seats in groups that are bound together by rivalry; those without a rival are in none.
 
-
-def _columns(layout: Layout, board: Board, known: dict[tuple[int, ...], Masks]) -> list[Masks]:
-    seats = [_masks(seat.choices, board, known) for seat in layout.seats]
-    for contest in contests(layout):
-        shared = {column for seat in contest for column in seats[seat]}
-        for seat in contest:
-            seats[seat] = {column: seats[seat].get(column, 0) for column in sorted(shared)}
-    return seats
-
-
-def _masks(choices: tuple[int, ...], board: Board, known: dict[tuple[int, ...], Masks]) -> Masks:
-    if choices not in known:
-        masks: Masks = {}
-        for resource in choices:
-            column, bit = board.bits.get(resource) or board.bit_of(resource)
-            masks[column] = masks.get(column, 0) | bit
-        known[choices] = dict(sorted(masks.items())) if len(masks) > 1 else masks
-    return known[choices]
-
-
-def contests(layout: Layout) -> list[tuple[int, ...]]:
-    """The seats in groups that are bound together by rivalry.
-
-    Seats without a rival are in none.
+    >>> contests([(0, 2), (3, 2), (4, 5)])
+    ((0, 2, 3), (4, 5))
     """
     groups: list[set[int]] = []
-    for pair in layout.rivals:
+    for pair in rivals:
         touched = [group for group in groups if group & set(pair)]
         groups = [group for group in groups if group not in touched]
         groups.append(set(pair).union(*touched))
-    return [tuple(sorted(group)) for group in groups]
-
-
-def _form(layout: Layout, seats: list[Masks]) -> Iterator[object]:
-    yield layout.begins
-    yield layout.ends
-    yield layout.rivals
-    rivals = {seat for pair in layout.rivals for seat in pair}
-    for index, (seat, columns) in enumerate(zip(layout.seats, seats, strict=True)):
-        yield seat.footprint.stretches
-        if seat.is_patient and index not in rivals:
-            yield seat.choices
-        else:
-            yield tuple(stack for stack, _ in columns)
-
-
-def _course(
-    needs: Sequence[Need], board: Board, members: list[tuple[int, Layout, list[Masks]]]
-) -> Course:
-    index, layout, _ = members[0]
-    bound = contests(layout)
-    alone = set(range(len(layout.seats))) - {seat for contest in bound for seat in contest}
-    patients = {i for i in alone if layout.seats[i].is_patient}
-    chairs = []
-    for number, seat in enumerate(layout.seats):
-        if number not in patients:
-            strips = _strips(board, [seats[number] for _, _, seats in members])
-            chairs.append(Chair(number, seat.footprint, strips, len(seat.choices)))
-    return Course(
-        np.array([index for index, _, _ in members], dtype=np.int64),
-        needs[index].step,
-        layout,
-        tuple(layout.seats[i] for i in sorted(patients)),
-        tuple(sorted(chairs, key=lambda chair: chair.ease)),
-        tuple(bound),
-    )
-
-
-def _strips(board: Board, seats: list[Masks]) -> tuple[Strip, ...]:
-    strips = []
-    for at, (stack, _) in enumerate(seats[0]):
-        chosen = [list(masks.items())[at] for masks in seats]
-        strips.append(
-            Strip(
-                board.stacks[stack],
-                [c[1] for c, _ in chosen],
-                [mask for _, mask in chosen],
-            )
-        )
-    return tuple(strips)
+    return tuple(tuple(sorted(group)) for group in groups)

@@ -14,6 +14,45 @@ from hegu.scheduling.need import Need, NeedError, Role, seat_names
 PATIENT = "patient"
 MOST_LAYOUTS = 5000
 
+Form = tuple[object, ...]
+# What a clinic gives has few forms: outlines are kept for the next need of the same form.
+MOST_FORMS = 256
+MOST_KEPT = 64
+_KNOWN: dict[Form, tuple[Outline, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat before anyone is named for it: the parts and roles on it; of a patient, which one."""
+
+    roles: tuple[tuple[int, str], ...]
+    footprint: Footprint
+    patient: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What needs of one form have in common: all but who may fill the roles.
+
+    `rivals` are the pairs of seats that must differ where somebody could have both.
+    """
+
+    begins: tuple[int, ...]
+    ends: int
+    waits: int
+    places: tuple[Place, ...]
+    rivals: tuple[tuple[int, int], ...]
+
+    @property
+    def first(self) -> int:
+        """The first cell of the visit or of anything it takes, from the visit's start."""
+        return min([0, *(place.footprint.first for place in self.places)])
+
+    @property
+    def last(self) -> int:
+        """The cell after the last one of the visit or of anything it takes."""
+        return max([self.ends, *(place.footprint.last for place in self.places)])
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -30,21 +69,34 @@ class Seat:
 class Layout:
     """Where each part begins and ends, who is taken, and which pairs of seats must differ."""
 
-    begins: tuple[int, ...]
-    ends: int
-    waits: int
+    outline: Outline
     seats: tuple[Seat, ...]
     rivals: tuple[tuple[int, int], ...]
 
     @property
+    def begins(self) -> tuple[int, ...]:
+        """The first cell of each part, from the visit's start."""
+        return self.outline.begins
+
+    @property
+    def ends(self) -> int:
+        """The cell after the last part's last one, from the visit's start."""
+        return self.outline.ends
+
+    @property
+    def waits(self) -> int:
+        """How many cells the patient waits between parts."""
+        return self.outline.waits
+
+    @property
     def first(self) -> int:
         """The first cell of the visit or of anything it takes, from the visit's start."""
-        return min([0, *(seat.footprint.first for seat in self.seats)])
+        return self.outline.first
 
     @property
     def last(self) -> int:
         """The cell after the last one of the visit or of anything it takes."""
-        return max([self.ends, *(seat.footprint.last for seat in self.seats)])
+        return self.outline.last
 
     def fits(self, window: Window, start: int) -> bool:
         """Whether the visit and all it takes lie inside a window."""
@@ -54,6 +106,52 @@ class Layout:
 def layouts(need: Need) -> tuple[Layout, ...]:
     """Every way to lay out a need, the shortest wait first; NeedError when there are too many."""
     need.check()
+    asked = {(part, role.name): role for _, part, role in need.roles()}
+    return tuple(_layout(need, outline, asked) for outline in outlines(need))
+
+
+def _layout(need: Need, outline: Outline, asked: dict[tuple[int, str], Role]) -> Layout:
+    seats = tuple(_seat(need, place, asked) for place in outline.places)
+    choices = [set(seat.choices) for seat in seats]
+    rivals = ((i, j) for i, j in outline.rivals if not choices[i].isdisjoint(choices[j]))
+    return Layout(outline, seats, tuple(rivals))
+
+
+def _seat(need: Need, place: Place, asked: dict[tuple[int, str], Role]) -> Seat:
+    if place.patient is not None:
+        return Seat((), (need.patients[place.patient],), (), place.footprint, is_patient=True)
+    roles = tuple((part, asked[part, name]) for part, name in place.roles)
+    preferred = tuple(resource for _, role in roles for resource in role.preferred)
+    choices = roles[0][1].choices
+    if len(roles) > 1:
+        choices = tuple(sorted(set.intersection(*(set(role.choices) for _, role in roles))))
+    return Seat(roles, choices, preferred, place.footprint)
+
+
+def form_of(need: Need) -> Form:
+    """What needs must have in common to be laid out alike, as something that can be compared."""
+    parts = [
+        (part.lasts, tuple([(role.name, role.footprint.stretches) for role in part.roles]))
+        for part in need.parts
+    ]
+    groups = need.same, need.apart
+    return need.together, need.gaps, len(need.patients), groups, tuple(parts)
+
+
+def outlines(need: Need, form: Form | None = None) -> tuple[Outline, ...]:
+    """The outlines of a need of this form, the shortest wait first; NeedError as layouts()."""
+    form = form or form_of(need)
+    if form in _KNOWN:
+        return _KNOWN[form]
+    made = tuple(_outlines(need.check()))
+    if len(made) <= MOST_KEPT:
+        if len(_KNOWN) >= MOST_FORMS:
+            _KNOWN.clear()
+        _KNOWN[form] = made
+    return made
+
+
+def _outlines(need: Need) -> Iterator[Outline]:
     many = prod(gap.most - gap.least + 1 for gap in need.gaps)
     if many > MOST_LAYOUTS:
         raise NeedError(
@@ -62,53 +160,42 @@ def layouts(need: Need) -> tuple[Layout, ...]:
         )
     choices = product(*(range(gap.least, gap.most + 1) for gap in need.gaps))
     grouped = seat_names(need)
-    return tuple(_layout(need, gaps, grouped) for gaps in sorted(choices, key=_wait))
+    for gaps in sorted(choices, key=_wait):
+        yield _outline(need, gaps, grouped)
 
 
 def _wait(gaps: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return sum(gaps), gaps
 
 
-def _layout(need: Need, gaps: tuple[int, ...], grouped: list[tuple[str, ...]]) -> Layout:
+def _outline(need: Need, gaps: tuple[int, ...], grouped: list[tuple[str, ...]]) -> Outline:
     begins = [0] * len(need.parts)
     if not need.together:
         for index, gap in enumerate(gaps):
             begins[index + 1] = begins[index] + need.parts[index].lasts + gap
     ends = max(begin + part.lasts for begin, part in zip(begins, need.parts, strict=True))
     asked = {name: (part, role) for name, part, role in need.roles()}
-    seats = [_seat([asked[name] for name in names], begins) for names in grouped]
-    for patient in need.patients:
-        whole = Footprint.solid(ends)
-        seats.append(Seat((), (patient,), (), whole, is_patient=True))
-    rivals = tuple(_rivals(need, seats, grouped))
-    return Layout(tuple(begins), ends, sum(gaps), tuple(seats), rivals)
+    places = [_place([asked[name] for name in names], begins) for names in grouped]
+    places += [Place((), Footprint.solid(ends), at) for at in range(len(need.patients))]
+    rivals = tuple(_rivals(need, places, grouped))
+    return Outline(tuple(begins), ends, sum(gaps), tuple(places), rivals)
 
 
-def _seat(roles: list[tuple[int, Role]], begins: list[int]) -> Seat:
-    part, role = roles[0]
-    footprint = role.footprint.moved(begins[part]) if begins[part] else role.footprint
-    if len(roles) == 1:
-        return Seat(tuple(roles), role.choices, role.preferred, footprint)
-    choices = set(role.choices)
-    preferred = list(role.preferred)
-    for part, role in roles[1:]:
-        footprint = footprint.joined(role.footprint.moved(begins[part]))
-        choices &= set(role.choices)
-        preferred += role.preferred
-    return Seat(tuple(roles), tuple(sorted(choices)), tuple(preferred), footprint)
+def _place(roles: list[tuple[int, Role]], begins: list[int]) -> Place:
+    footprint, *others = (role.footprint.moved(begins[part]) for part, role in roles)
+    for other in others:
+        footprint = footprint.joined(other)
+    return Place(tuple((part, role.name) for part, role in roles), footprint)
 
 
 def _rivals(
-    need: Need, seats: list[Seat], grouped: list[tuple[str, ...]]
+    need: Need, places: list[Place], grouped: list[tuple[str, ...]]
 ) -> Iterator[tuple[int, int]]:
     apart = [
         {i for i, names in enumerate(grouped) if not set(names).isdisjoint(group)}
         for group in need.apart
     ]
-    choices = [set(seat.choices) for seat in seats]
-    for i, j in combinations(range(len(seats)), 2):
-        if choices[i].isdisjoint(choices[j]):
-            continue
+    for i, j in combinations(range(len(places)), 2):
         must = any(i in group and j in group for group in apart)
-        if must or seats[i].footprint.meets(seats[j].footprint):
+        if must or places[i].footprint.meets(places[j].footprint):
             yield i, j

@@ -45,28 +45,13 @@ def _opened(search: Search, attempt: Try, chair: Chair, kept: Kept) -> Iterator[
     which, starts = search.cells_of(attempt, kept)
     needs = attempt.course.needs[which]
     for strip, words in zip(chair.strips, kept.words[chair.seat], strict=True):
-        heads = np.bitwise_count(words)
-        seats = strip.columns[which] * strip.stack.width
-        resources = strip.stack.keys.reshape(-1).take(_each_bit(words, heads, seats))
-        yield Openings(needs.repeat(heads), starts.repeat(heads), resources)
-
-
-def _each_bit(words: Array, heads: Array, seats: Array) -> Array:
-    """For each set bit of each word, lowest first: where its resource's key stands."""
-    ends = heads.cumsum(dtype=np.int64)
-    found = np.empty(int(ends[-1]), np.int64)
-    at = ends - heads
-    left = words
-    if not heads.all():
-        some = np.flatnonzero(heads)
-        left, at, seats = words[some], at[some], seats[some]
-    while len(left):
-        # The cells below the lowest set bit, counted, are its number.
-        rest = left & (left - 1)
-        found[at] = seats + np.bitwise_count((left ^ rest) - 1)
-        more = np.flatnonzero(rest != 0)
-        left, at, seats = rest.take(more), at.take(more) + 1, seats.take(more)
-    return found
+        bits = np.unpackbits(words.view(np.uint8), bitorder="little")
+        found = np.flatnonzero(bits.view(np.bool_))
+        width = strip.stack.width
+        at = found // width
+        keys = strip.columns[which] * width
+        resources = strip.stack.keys.reshape(-1).take(keys.take(at) + found % width)
+        yield Openings(needs.take(at), starts.take(at), resources)
 
 
 def _joined(pieces: list[Openings]) -> Openings:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from hegu.scheduling.board import Array, Board
-from hegu.scheduling.course import Chair, Course, courses
+from hegu.scheduling.course import Chair, Course
+from hegu.scheduling.footprint import Footprint
+from hegu.scheduling.gather import courses
 from hegu.scheduling.mask import erode, span
 from hegu.scheduling.match import can_match
 from hegu.scheduling.need import Need
@@ -62,6 +64,7 @@ class Search:
         self.board = board
         self.allowed = board.window.full if allowed is None else allowed & board.window.full
         self.courses = courses(self.needs, board)
+        self._patients: dict[tuple[int, Footprint], int] = {}
         self.tries = list(self._tries())
 
     def starts(self) -> Found:
@@ -96,29 +99,40 @@ class Search:
 
     def _tries(self) -> Iterator[Try]:
         """Every course with every residue from which it may begin at all."""
+        grid = self.board.grid
         for course in self.courses:
-            rows = self._rows(course)
-            for residue in np.flatnonzero(rows.any(axis=0)):
-                may = np.ascontiguousarray(rows[:, residue])
-                used = np.flatnonzero(may)
-                yield Try(course, int(residue), may, int(used[0]), int(used[-1]) + 1)
+            may = self._may(course)
+            skip = (self.board.lead - self.board.window.start) % course.step
+            for residue in {
+                cell % grid for cell in range(skip, skip + grid * course.step, course.step)
+            }:
+                rows = may[residue::grid]
+                used = np.flatnonzero(rows)
+                if len(used):
+                    yield Try(course, residue, rows, int(used[0]), int(used[-1]) + 1)
 
-    def _rows(self, course: Course) -> Array:
-        """Where a course may begin, by row and residue: window, grid, allowed and patients."""
+    def _may(self, course: Course) -> Array:
+        """The cells at which a course may begin: by window, grid, allowed and patients."""
         board = self.board
-        low = -course.layout.first
-        high = board.window.cells - course.layout.last + 1
-        begins = self.allowed & span(low, high)
+        begins = self.allowed & span(
+            -course.outline.first, board.window.cells - course.outline.last + 1
+        )
         for patient in course.patients:
-            begins &= erode(board.calendar(patient.choices[0]), patient.footprint)
+            begins &= self._free(*patient)
         many = board.rows * board.grid
         packed = (begins << board.lead).to_bytes(-(-many // 8), "little")
         bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=many, bitorder="little")
-        origin = board.window.start - board.lead
-        off_grid = (-origin) % course.step
-        on_grid = np.zeros(many, np.bool_)
-        on_grid[off_grid :: course.step] = True
-        return np.asarray((bits.view(np.bool_) & on_grid).reshape(board.rows, board.grid))
+        skip = (board.lead - board.window.start) % course.step
+        may = np.zeros(many, np.bool_)
+        may[skip :: course.step] = bits[skip :: course.step]
+        return may
+
+    def _free(self, patient: int, footprint: Footprint) -> int:
+        """The starts at which a patient has the time, read once for all courses."""
+        asked = patient, footprint
+        if asked not in self._patients:
+            self._patients[asked] = erode(self.board.calendar(patient), footprint)
+        return self._patients[asked]
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Rows from and to, in order of time; blocks before and after all that may be are left out."""
@@ -150,7 +164,7 @@ class Search:
             kept = Kept(low, cases, {})
         for contest in course.contests:
             at = {seat: index for index, seat in enumerate(contest)}
-            rivals = [(at[i], at[j]) for i, j in course.layout.rivals if i in at]
+            rivals = [(at[i], at[j]) for i, j in course.rivals if i in at]
             kept = _narrow(kept, can_match([kept.words[seat] for seat in contest], rivals))
         return kept if len(kept.cases) else None
 
