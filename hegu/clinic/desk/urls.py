@@ -10,7 +10,6 @@ urlpatterns = [
     path("my-day/", mine.my_day, name="my-day"),
     path("my-day/<str:on>/", mine.my_day, name="my-day"),
     path("<slug:clinic>/", board.day, name="day"),
-    path("<slug:clinic>/day/<str:on>/", board.day, name="day"),
     path("<slug:clinic>/week/", week.week, name="week"),
     path("<slug:clinic>/week/<str:on>/", week.week, name="week"),
     path("<slug:clinic>/new/", new.new, name="new"),
@@ -30,4 +29,5 @@ urlpatterns = [
     path("<slug:clinic>/patients/new/", patients.new, name="new-patient"),
     path("<slug:clinic>/patients/<int:pk>/", patients.patient, name="patient"),
     path("<slug:clinic>/patients/<int:pk>/details/", patients.change, name="change-patient"),
+    path("<slug:clinic>/<str:on>/", board.day, name="day"),
 ]

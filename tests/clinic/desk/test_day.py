@@ -18,7 +18,7 @@ from tests.cast import World
 from tests.clinic.desk.conftest import ON, Books, at
 
 SignedIn = Callable[[User], Client]
-DAY = f"/desk/xuhui/day/{ON}/"
+DAY = f"/desk/xuhui/{ON}/"
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_nothing_new_is_no_answer_and_a_change_is_the_day_anew(bo: Client, books
 
 
 def test_a_day_without_hours_says_so(bo: Client) -> None:
-    assert "Nobody works here on this day" in shown(bo, "/desk/xuhui/day/2026-11-29/")
+    assert "Nobody works here on this day" in shown(bo, "/desk/xuhui/2026-11-29/")
 
 
 def test_names_cannot_write_the_page(bo: Client, books: Books, clinic_world: World) -> None:

@@ -191,7 +191,7 @@ def test_other_visits_of_the_patient_stand_beside(bo: Client, books: Books) -> N
 
 
 def test_without_script_one_comes_back_to_the_page_one_came_from(bo: Client, books: Books) -> None:
-    visit, day = books("10:00"), "/desk/xuhui/day/2026-11-23/"
+    visit, day = books("10:00"), "/desk/xuhui/2026-11-23/"
     sent = {"version": visit.version, "next": day}
 
     answer = bo.post(to(visit, "check-in"), sent)

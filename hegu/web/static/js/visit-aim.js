@@ -6,6 +6,9 @@ const minutesOf = (text) => text.split(":").reduce((hours, minutes) => Number(ho
 // What a column is: p3 is a practitioner, r2 a room.
 const asked = (column) => `${column.dataset.column.startsWith("r") ? "room" : "with"}=${column.dataset.column.slice(1)}`;
 
+// A page's key and a number: a browser makes no random ids where a clinic's address is plain http.
+let sent = 0;
+
 export class Aim {
   constructor(visit) {
     this.visit = visit;
@@ -55,7 +58,7 @@ export class Aim {
   drop() {
     const { moves, version, part } = this.visit.dataset;
     const [kind, number] = asked(this.column).split("=");
-    const values = { version, part, key: crypto.randomUUID(), on: this.grid.dataset.day, clock: clock(this.at), quiet: 1, dialog: 1, [kind === "room" ? "room" : "who"]: number };
+    const values = { version, part, key: `${this.grid.dataset.keyValue}-${(sent += 1)}`, on: this.grid.dataset.day, clock: clock(this.at), quiet: 1, dialog: 1, [kind === "room" ? "room" : "who"]: number };
     if (this.column === this.from) values.stays = 1;
     values.csrfmiddlewaretoken = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     this.leave();

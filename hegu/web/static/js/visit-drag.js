@@ -4,7 +4,7 @@ import { Aim } from "./visit-aim.js";
 
 const FAR = 5;
 const HOLD = 350;
-const STEP = 15;
+const STEP = 5;
 
 customElements.define("visit-drag", class extends HTMLElement {
   connectedCallback() {
