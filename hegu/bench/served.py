@@ -1,6 +1,6 @@
 """Pages of a full group, asked for as browsers do: how long the server takes, and how many queries.
 
-Runs inside a scratch database; its size comes as a word.
+Runs inside a scratch database: `fill M`, then `serve M`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from django.utils import timezone
 
 from hegu.bench import filling, group
 from hegu.clinic.booking import proof
+from hegu.clinic.people.models import User
+from hegu.clinic.places.models import Clinic
 from hegu.safety.answers import NONE
 from hegu.safety.catalogue import load
 from hegu.safety.question import Kind, Question
@@ -36,22 +38,33 @@ class PageError(RuntimeError):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Prints one line of JSON: what was written, and each page's times in ms and queries."""
-    size = {"S": group.S, "M": group.M}[argv[0]]
+    """Prints one line of JSON: what was written, or each page's times in ms and queries.
+
+    Two processes: one that fills, and one that serves as a server does, with nothing left over.
+    """
+    what, name = argv
+    size = {"S": group.S, "M": group.M}[name]
+    print(json.dumps(filled(size) if what == "fill" else timed(_pages(size.days, timezone.now()))))
+    return 0
+
+
+def filled(size: group.Size) -> dict[str, Any]:
+    """Make the group and fill its calendar; what was written, and whether both walls agree."""
     call_command("migrate", verbosity=0)
-    now = timezone.now()
     made = group.build(size)
     begun = time.perf_counter()
-    visits = filling.fill(made, size, now=now)
-    wrote = time.perf_counter() - begun
-    report = proof.check()
+    visits = filling.fill(made, size, now=timezone.now())
+    seconds = round(time.perf_counter() - begun, 1)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    pages = timed(_pages(made, size, now))
-    filled = {"visits": visits, "seconds": round(wrote, 1), "sound": report.is_sound}
-    print(json.dumps({"filled": filled, "claims": report.claims, "pages": pages}))
-    return 0
+    report = proof.check()
+    return {
+        "visits": visits,
+        "claims": report.claims,
+        "seconds": seconds,
+        "sound": report.is_sound,
+    }
 
 
 @dataclass
@@ -76,14 +89,14 @@ class Page:
         return len(page.content)
 
 
-def _pages(made: group.Made, size: group.Size, now: dt.datetime) -> list[Page]:
+def _pages(days: int, now: dt.datetime) -> list[Page]:
     patient, screening = _screened()
     desk = Client()
-    desk.force_login(made.desk)
+    desk.force_login(User.objects.get())
     times = reverse("portal:times", args=[screening])
     asks = [
-        (clinic, now.astimezone(clinic.tz).date() + dt.timedelta(days=1 + 7 * n % (size.days - 1)))
-        for n, clinic in enumerate(made.clinics * 7)
+        (clinic, now.astimezone(clinic.tz).date() + dt.timedelta(days=1 + 7 * n % (days - 1)))
+        for n, clinic in enumerate(list(Clinic.objects.all()) * 7)
     ]
 
     def searches(code: str) -> list[str]:
