@@ -152,7 +152,7 @@ def _busy(feed: Feed, visits: list[Visit], stamp: dt.datetime) -> list[ical.Even
             summary=_("Busy"),
             updated_at=stamp,
             # Grows with every change of any visit here: these events have no version of their own.
-            sequence=int(stamp.timestamp()),
+            sequence=int(stamp.timestamp()) // 60,
             status=status,
         )
         for status, spans in (("CONFIRMED", taken), ("CANCELLED", freed))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import override
 
 from hegu.clinic.audit import actions as audit
 from hegu.clinic.booking import links, words
@@ -68,19 +69,20 @@ def notice(kind: str, visit: Visit, *, now: dt.datetime) -> Notice | None:
 
 def invitation(visit: Visit, kind: str, now: dt.datetime) -> str:
     """The visit as a calendar entry, in place and time only."""
-    event = ical.Event(
-        uid=f"{visit.pk}@hegu",
-        starts_at=visit.starts_at,
-        ends_at=visit.ends_at,
-        zone=visit.clinic.zone,
-        summary=visit.clinic.name,
-        description=f"{visit.reference}\n{settings.SITE_URL}{links.path(visit)}",
-        location=visit.clinic.address,
-        sequence=visit.version,
-        status="CANCELLED" if kind in CANCELS else "CONFIRMED",
-        organizer=visit.clinic.email,
-        attendee=visit.patient.email if visit.patient else "",
-        updated_at=visit.changed_at,
-    )
-    method = "CANCEL" if kind in CANCELS else "REQUEST"
-    return ical.calendar([event], name=visit.clinic.name, method=method, now=now)
+    with override(visit.language):
+        event = ical.Event(
+            uid=f"{visit.pk}@hegu",
+            starts_at=visit.starts_at,
+            ends_at=visit.ends_at,
+            zone=visit.clinic.zone,
+            summary=visit.clinic.name,
+            description=f"{visit.reference}\n{settings.SITE_URL}{links.path(visit)}",
+            location=visit.clinic.address,
+            sequence=visit.version,
+            status="CANCELLED" if kind in CANCELS else "CONFIRMED",
+            organizer=visit.clinic.email,
+            attendee=visit.patient.email if visit.patient else "",
+            updated_at=visit.changed_at,
+        )
+        method = "CANCEL" if kind in CANCELS else "REQUEST"
+        return ical.calendar([event], name=visit.clinic.name, method=method, now=now)
