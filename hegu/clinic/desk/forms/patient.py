@@ -116,7 +116,7 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
             self.doubt(
                 email,
                 "email",
-                _("Did you mean %(likely)s? If it is right as it is, save once more.")
+                _("Did you mean %(likely)s? If it is right as it is, simply go on.")
                 % {"likely": likely},
             )
         return email

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from hegu.clinic.booking import queries as booking
+from hegu.clinic.booking.actions import SeriesDate
 from hegu.clinic.booking.models import Receipt, Status, Visit
 from hegu.clinic.booking.queries import Ask, Placed
 from hegu.clinic.desk import words
@@ -94,6 +95,15 @@ def near(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime, n: int = 3) -> l
         if len(free) >= n or times.nobody:
             break
     return sorted(sorted(free, key=lambda moment: abs(moment - starts_at))[:n])
+
+
+def with_times(date: SeriesDate, ask: Ask, *, now: dt.datetime) -> SeriesDate:
+    """A date that does not fit, with the nearest quarter hours of its own day."""
+    if date.ok:
+        return date
+    on = date.starts_at.astimezone(ask.clinic.tz).date()
+    free = sorted(free_on(ask, on, now=now), key=lambda moment: abs(moment - date.starts_at))
+    return replace(date, nearest=sorted(free[:4]))
 
 
 def fits_page(moment: dt.datetime, ask: Ask, now: dt.datetime) -> bool:

@@ -15,7 +15,7 @@ from hegu.clinic.desk.queries import slots, where
 from hegu.clinic.desk.views.page import new_key, own_language
 from hegu.clinic.people.access import StaffRequest
 from hegu.clinic.people.models import Patient
-from hegu.clinic.people.queries import patients
+from hegu.clinic.people.queries import contact, patients
 from hegu.clinic.treatments.queries import menu
 from hegu.web.dates import clock
 
@@ -78,10 +78,8 @@ class Draft:
         elif what == "drop":
             self.patient = self.person = None
         elif what == "person":
-            typed = self.data.get("q", "")
-            is_number = any(char.isdecimal() for char in typed)
-            named = {"phone": typed} if is_number else {"name": typed}
-            self.person = self.person_form(initial=named | {"language": own_language(self.clinic)})
+            begun_with = {"language": own_language(self.clinic), **self.typed_of_someone()}
+            self.person = self.person_form(initial=begun_with)
         elif what == "at" and (moment := where.offered(value)):
             self.put(on=moment.astimezone(self.clinic.tz).date().isoformat())
             self.put(clock=clock(moment, self.clinic.tz))
@@ -90,6 +88,13 @@ class Draft:
         elif what == "preview":
             self.form.missing()
             self.series = self.previewed()
+
+    def typed_of_someone(self) -> dict[str, str]:
+        """What was searched for in vain begins the new patient: a number, an address or a name."""
+        typed = self.data.get("q", "").strip()[:120]
+        if "@" in typed:
+            return {"email": typed}
+        return {"phone" if contact.phone(typed, self.clinic.country) else "name": typed}
 
     def put(self, **values: str) -> None:
         self.data |= values
@@ -123,13 +128,14 @@ class Draft:
             return []
         if not slots.in_reach(self.form.starts_at, self.now) or slots.cannot_be(ask):
             return []
-        return booking.preview_series(
+        dates = booking.preview_series(
             ask,
             self.form.starts_at,
             every_days=7 * typed["every"],
             count=typed["count"],
             now=self.now,
         )
+        return [slots.with_times(date, ask, now=self.now) for date in dates]
 
     def context(self) -> dict[str, Any]:
         typed, ask = self.form.cleaned_data, self.ask

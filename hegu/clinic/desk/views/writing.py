@@ -46,8 +46,8 @@ def times(draft: Draft, *, overlap: bool) -> list[dt.datetime]:
         raise NotFree([sentence], [])
     chosen = [form.starts_at]
     if form.cleaned_data.get("every"):
-        sent = [where.offered(text) for text in draft.request.POST.getlist("date")[:MOST]]
-        chosen = sorted({moment for moment in sent if moment})
+        sent = [text for name, text in draft.data.items() if name.startswith("date-")]
+        chosen = sorted({moment for text in sent[:MOST] if (moment := where.offered(text))})
         if not chosen:
             draft.series = draft.previewed()
     if not all(slots.in_reach(moment, draft.now) for moment in chosen):
