@@ -68,7 +68,7 @@ def duties() -> list[Duty]:
     return [
         Duty("give back expired holds", 3, lambda now: booking.sweep(now=now)),
         Duty("send messages", TICK, lambda now: notices.send_due(now=now, limit=LETTERS)),
-        Duty("seal the audit trail", 10, lambda _now: chain.seal()),
+        Duty("seal the audit trail", 10, lambda _now: any(chain.seal() == 0 for _ in range(20))),
         Duty("carry openings on", 3600, lambda now: openings.extend(now=now)),
         Duty("forget old tries", 3600, lambda now: limits.forget(before=now - DAY)),
         Duty("forget old sign-ins", 3600, lambda _now: call_command("clearsessions")),

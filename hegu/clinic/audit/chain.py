@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hegu.clinic.audit.models import Line
 
-MANY = 2000
+MANY = 500
+SEAL = "UPDATE clinic_line SET place = %s, mac = %s WHERE id = %s AND place IS NULL"
 OTHER_KEY = "Maybe the secret key is another one than when it was sealed: secret.key in HEGU_HOME."
 
 
@@ -87,22 +88,33 @@ def checkpoint() -> Checkpoint:
 
 
 def seal(*, limit: int = MANY) -> int:
-    """Seal the lines that wait, in order; how many. Of two workers at once, one wins."""
+    """Seal the lines that wait, in order; how many. Of two workers at once, one wins.
+
+    A few hundred at a time: whoever books meanwhile waits for milliseconds.
+    """
+    if not Line.objects.filter(place=None).exists():
+        return 0
     try:
         with transaction.atomic():
             # Locked before the end of the chain is read: whoever waited here sees it moved.
             unsealed = Line.objects.select_for_update().filter(place=None).order_by("id")
             waiting = list(unsealed[:limit])
-            before = checkpoint()
-            place, last = before.count, before.mac
-            for line in waiting:
-                place += 1
-                line.place = place
-                line.mac = last = mac(last, line)
-            Line.objects.bulk_update(waiting, ["place", "mac"], batch_size=500)
+            rows = _seals(checkpoint(), waiting)
+            with connection.cursor() as cursor:
+                cursor.executemany(SEAL, rows)
     except IntegrityError:
         return 0
-    return len(waiting)
+    return len(rows)
+
+
+def _seals(before: Checkpoint, waiting: list[Line]) -> list[tuple[int, str, int]]:
+    """Place, seal and id of each line that waits."""
+    rows, last = [], before.mac
+    for place, line in enumerate(waiting, before.count + 1):
+        line.place = place
+        last = mac(last, line)
+        rows.append((place, last, line.pk))
+    return rows
 
 
 def verify(since: Checkpoint | None = None) -> Report:
