@@ -67,7 +67,8 @@ customElements.define("day-grid", class extends HTMLElement {
 
   quarter(free, event) {
     const row = parseFloat(getComputedStyle(free.parentElement).gridAutoRows);
-    const late = Math.floor((event.clientY - free.getBoundingClientRect().top) / row / 3) * 15;
+    // Enter has no height: it books from the beginning.
+    const late = event.detail ? Math.floor((event.clientY - free.getBoundingClientRect().top) / row / 3) * 15 : 0;
     const url = new URL(free.href);
     const [on, clock] = url.searchParams.get("at").split("T");
     const [hours, minutes] = clock.split(":").map(Number);
