@@ -9,7 +9,7 @@ from hegu.clinic.people.access import Access
 from hegu.clinic.people.finding import words_in
 from hegu.clinic.people.models import Patient
 
-REFERENCE = re.compile(r"[a-z0-9]{3}-?[a-z0-9]{3}")
+REFERENCE = re.compile(r"[a-z0-9]{3}-?[a-z0-9]{3,5}")
 
 
 def find(access: Access, typed: str) -> QuerySet[Patient]:

@@ -1,0 +1,252 @@
+"""A new visit at the desk: asked, answered, booked once; nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hegu.clinic.booking.models import Status, Visit
+from hegu.clinic.people.models import Patient, User
+from tests.cast import World
+from tests.clinic.desk.conftest import Books, at
+
+NEW = "/desk/xuhui/new/"
+SignedIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def bo(clinic_world: World, signed_in: SignedIn) -> Client:
+    return signed_in(clinic_world.bo)
+
+
+def form(**more: Any) -> dict[str, Any]:
+    return {
+        "choice": "t:relaxing",
+        "on": "2026-11-24",
+        "clock": "10:00",
+        "key": "k1",
+        "do": "book",
+        **more,
+    }
+
+
+def person(**more: str) -> dict[str, str]:
+    typed = {"name": "Tariq Aziz", "phone": "", "email": "", "born_on": "", "language": "en"}
+    fields = {f"person-{name}": value for name, value in (typed | more).items()}
+    return {"patient": "new", **fields}
+
+
+def test_pointed_at_time_fills_the_form(bo: Client, clinic_world: World) -> None:
+    page = bo.get(NEW, {"at": "2026-11-24T10:15", "with": clinic_world.mei.pk})
+
+    shown = page.context["form"]
+    assert (shown["on"].value(), shown["clock"].value()) == ("2026-11-24", "10:15")
+    assert shown["who"].value() == str(clinic_world.mei.pk)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"at": "2026-02-30T10:00"},
+        {"at": "nonsense"},
+        {"with": "999999999999999999999"},
+        {"patient": "x", "choice": "t:none", "room": "-1"},
+        {"on": "0000-00-00", "choice": "t:relaxing"},
+        {"on": "9999-12-31", "choice": "t:relaxing"},
+    ],
+)
+def test_junk_in_the_address_is_left_out(bo: Client, asked: dict[str, str]) -> None:
+    assert bo.get(NEW, asked).status_code == 200
+
+
+def test_a_known_patient_is_booked(bo: Client, clinic_world: World) -> None:
+    answer = bo.post(NEW, form(patient=clinic_world.ruth.pk, note="by the window"))
+
+    visit = Visit.objects.get()
+    assert (visit.patient, visit.starts_at) == (clinic_world.ruth, at("10:00", "2026-11-24"))
+    assert (visit.desk_note, visit.source, visit.status) == ("by the window", "desk", Status.BOOKED)
+    assert (answer.status_code, answer.url) == (
+        303,
+        f"/desk/xuhui/2026-11-24/?visit={visit.pk}",
+    )
+
+
+def test_the_same_form_twice_is_one_visit(bo: Client, clinic_world: World) -> None:
+    sent = form(**person(name="Tariq Aziz"))
+
+    first, second = bo.post(NEW, sent), bo.post(NEW, sent)
+
+    assert first.url == second.url
+    assert Visit.objects.count() == 1
+    assert Patient.objects.filter(name="Tariq Aziz").count() == 1
+
+
+def test_someone_new_is_written_down_with_the_visit(bo: Client, clinic_world: World) -> None:
+    bo.post(NEW, form(**person(phone="139 5555 0199", email="tariq@example.org")))
+
+    tariq = Visit.objects.get().patient
+    assert tariq is not None
+    assert (tariq.name, tariq.phone, tariq.email) == (
+        "Tariq Aziz",
+        "+8613955550199",
+        "tariq@example.org",
+    )
+    assert list(tariq.clinics.all()) == [clinic_world.clinic]
+
+
+def test_nobody_new_stays_behind_when_the_time_is_taken(bo: Client, books: Books) -> None:
+    books("10:00", on="2026-11-24")
+
+    answer = bo.post(NEW, form(**person()))
+
+    assert answer.status_code == 422
+    assert "Tariq Aziz" in answer.content.decode()
+    assert not Patient.objects.filter(name="Tariq Aziz").exists()
+
+
+def test_taken_time_says_why_and_offers_three(
+    bo: Client, books: Books, clinic_world: World
+) -> None:
+    books("10:00", on="2026-11-24")
+
+    answer = bo.post(NEW, form(patient=clinic_world.ivo.pk))
+
+    page = answer.content.decode()
+    assert (answer.status_code, Visit.objects.count()) == (422, 1)
+    assert "Mei Zhang is taken then." in page
+    assert page.count('value="at:') >= 3
+
+
+def test_a_near_time_is_put_into_the_form(bo: Client, clinic_world: World) -> None:
+    sent = form(patient=clinic_world.ruth.pk, do="at:2026-11-24T03:00:00+00:00", note="kept")
+
+    shown = bo.post(NEW, sent).context["form"]
+
+    assert (shown["on"].value(), shown["clock"].value()) == ("2026-11-24", "11:00")
+    assert shown["note"].value() == "kept"
+
+
+def test_someone_who_does_not_give_it_is_named(bo: Client, clinic_world: World) -> None:
+    sent = form(patient=clinic_world.ruth.pk, who=clinic_world.wei.pk)
+
+    answer = bo.post(NEW, sent)
+
+    assert "Chen Wei does not give Relaxing." in answer.content.decode()
+    assert not Visit.objects.exists()
+
+
+def test_an_overlap_needs_its_reason(bo: Client, books: Books, clinic_world: World) -> None:
+    books("10:00", on="2026-11-24")
+    sent = form(patient=clinic_world.ivo.pk, do="overlap")
+
+    refused = bo.post(NEW, sent)
+    booked = bo.post(NEW, sent | {"reason": "father and daughter together"})
+
+    assert (refused.status_code, booked.status_code) == (422, 303)
+    visit = Visit.objects.get(patient=clinic_world.ivo)
+    assert visit.overlap_reason == "father and daughter together"
+
+
+def test_what_is_missing_is_said(bo: Client) -> None:
+    answer = bo.post(NEW, {"do": "book", "key": "k"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for sentence in ("choose the patient", "choose a treatment", "choose a date", "choose a time"):
+        assert sentence in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"note": "x" * 100_000},
+        {"on": "2026-02-30"},
+        {"on": "1999-01-01"},
+        {"on": "2090-01-01"},
+        {"clock": "25:99"},
+        {"clock": "10:03"},
+        {"choice": "t:\x00"},
+        {"count": "999", "every": "1"},
+        {"every": "7000"},
+        {"reason": "\x00" * 400, "do": "overlap"},
+        {"patient": "9" * 40},
+        {"guest": "\u202e" + "y" * 500},
+    ],
+)
+def test_junk_is_answered_in_words(bo: Client, clinic_world: World, wrong: dict[str, str]) -> None:
+    answer = bo.post(NEW, form(patient=clinic_world.ruth.pk) | wrong)
+
+    assert answer.status_code == 422
+    assert not Visit.objects.exists()
+
+
+def test_search_finds_within_reach_only(
+    bo: Client, clinic_world: World, signed_in: SignedIn
+) -> None:
+    found = bo.get(f"{NEW}found/", {"q": "okafor"}, headers={"HX-Request": "true"})
+    zoe = signed_in(clinic_world.zoe)
+
+    hidden = zoe.get("/desk/mapo/new/found/", {"q": "okafor"}, headers={"HX-Request": "true"})
+
+    assert "Ruth Okafor" in found.content.decode()
+    assert "Ruth" not in hidden.content.decode()
+
+
+def test_another_clinics_patient_cannot_be_picked(clinic_world: World, signed_in: SignedIn) -> None:
+    zoe = signed_in(clinic_world.zoe)
+
+    page = zoe.post("/desk/mapo/new/", {"do": f"pick:{clinic_world.ruth.pk}"})
+
+    assert "Ruth" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"), [("Øyvind", "name"), ("13955550199", "phone"), ("a@example.org", "email")]
+)
+def test_what_was_searched_in_vain_begins_the_new_patient(
+    bo: Client, typed: str, field: str
+) -> None:
+    page = bo.post(NEW, {"do": "person", "q": typed})
+
+    assert page.context["person"][field].value() == typed
+
+
+def test_same_as_last_time(bo: Client, books: Books, clinic_world: World) -> None:
+    books("10:00")
+    page = bo.post(NEW, {"do": f"pick:{clinic_world.ruth.pk}"})
+    reference = page.context["same"][0].reference
+
+    again = bo.post(NEW, {"do": f"same:{reference}", "patient": clinic_world.ruth.pk})
+
+    assert again.context["form"]["choice"].value() == "t:relaxing"
+    assert again.context["form"]["who"].value() == str(clinic_world.mei.pk)
+
+
+def test_a_series_is_looked_at_before_it_is_booked(
+    bo: Client, books: Books, clinic_world: World
+) -> None:
+    books("10:00", on="2026-12-01", patient=clinic_world.ivo)
+    sent = form(patient=clinic_world.ruth.pk, every="1", count="3")
+
+    page = bo.post(NEW, sent)
+
+    dates = page.context["series"]
+    assert [date.ok for date in dates] == [True, False, True]
+    assert len(dates[1].nearest) >= 3
+    assert Visit.objects.count() == 1
+
+
+def test_a_series_is_booked_as_chosen(bo: Client, clinic_world: World) -> None:
+    dates = {f"date-{n}": f"2026-11-{day}T10:00:00+08:00" for n, day in [(1, 24), (3, 26)]}
+    sent = form(patient=clinic_world.ruth.pk, every="1", count="3") | dates | {"date-2": ""}
+
+    bo.post(NEW, sent)
+
+    starts = list(Visit.objects.order_by("starts_at").values_list("starts_at", flat=True))
+    assert starts == [at("10:00", "2026-11-24"), at("10:00", "2026-11-26")]
+    assert Visit.objects.values("series").distinct().count() == 1
+
+
+def test_practitioners_do_not_book(clinic_world: World, signed_in: SignedIn) -> None:
+    assert signed_in(clinic_world.mei_user).get(NEW).status_code == 403

@@ -1,0 +1,159 @@
+"""Patients at the desk: listed, seen, registered, changed, and never lost."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hegu.clinic.audit.models import Line
+from hegu.clinic.people.models import Patient, User
+from tests import factories as make
+from tests.cast import World
+from tests.clinic.desk.conftest import Books
+
+ALL = "/desk/xuhui/patients/"
+SignedIn = Callable[[User], Client]
+RUTH = {"name": "Ruth Okafor", "language": "en", "email": "", "phone": ""}
+
+
+@pytest.fixture
+def bo(clinic_world: World, signed_in: SignedIn) -> Client:
+    return signed_in(clinic_world.bo)
+
+
+def test_every_look_is_on_the_trail(bo: Client, clinic_world: World) -> None:
+    bo.get(f"{ALL}{clinic_world.ruth.pk}/")
+
+    line = Line.objects.get(what="patient seen")
+    assert (line.thing, line.who_name) == (f"patient:{clinic_world.ruth.pk}", "Bo")
+
+
+def test_out_of_reach_is_not_found_and_leaves_no_line(
+    clinic_world: World, signed_in: SignedIn
+) -> None:
+    zoe = signed_in(clinic_world.zoe)
+    pk = clinic_world.ruth.pk
+
+    pages = [f"/desk/mapo/patients/{pk}/", f"/desk/mapo/patients/{pk}/details/", f"{ALL}{pk}/"]
+
+    assert {zoe.get(page).status_code for page in pages} == {404}
+    assert not Line.objects.filter(what="patient seen").exists()
+    assert "Ruth" not in zoe.get("/desk/mapo/patients/?q=ruth").content.decode()
+
+
+def test_page_shows_visits_to_come_and_before(
+    bo: Client, books: Books, clinic_world: World
+) -> None:
+    visit = books("10:00")
+
+    page = bo.get(f"{ALL}{clinic_world.ruth.pk}/")
+
+    assert page.context["sheet"].ahead == [visit]
+    assert "Same as last time" in page.content.decode()
+
+
+def test_as_many_queries_for_thirty_patients_as_for_one(bo: Client, clinic_world: World) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            assert bo.get(ALL).status_code == 200
+        return len(seen)
+
+    asked()
+    few = asked()
+    for number in range(30):
+        make.patient(f"Someone {number}", clinic_world.clinic)
+
+    assert asked() == few
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999", ""])
+def test_pages_that_are_not_there_are_the_nearest(bo: Client, number: str) -> None:
+    assert bo.get(ALL, {"page": number}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\x00", "x" * 5000, "\u202e", "'; drop", "١٢٣", "  "])
+def test_anything_may_be_searched_for(bo: Client, typed: str) -> None:
+    assert bo.get(ALL, {"q": typed}).status_code == 200
+
+
+def test_a_new_patient_is_registered_on_the_trail(bo: Client, clinic_world: World) -> None:
+    sent = {
+        **RUTH,
+        "name": " Żaneta\x00  Nowak ",
+        "phone": "+48 601 234 567",
+        "born_on": "1980-02-29",
+    }
+
+    answer = bo.post(f"{ALL}new/", sent)
+
+    made = Patient.objects.get(name="Żaneta Nowak")
+    assert (answer.status_code, made.phone) == (303, "+48601234567")
+    assert Line.objects.filter(what="patient registered", thing=f"patient:{made.pk}").exists()
+
+
+def test_a_mistyped_address_is_asked_about_once(bo: Client) -> None:
+    sent = {**RUTH, "name": "Ana", "email": "ana@gmial.com"}
+
+    asked = bo.post(f"{ALL}new/", sent)
+    again = bo.post(f"{ALL}new/", sent | {"sure": asked.context["form"]["sure"].value()})
+
+    assert "ana@gmail.com" in asked.content.decode()
+    assert (asked.status_code, again.status_code) == (422, 303)
+    assert Patient.objects.get(name="Ana").email == "ana@gmial.com"
+
+
+def test_the_same_phone_or_address_is_asked_about_once(bo: Client, clinic_world: World) -> None:
+    sent = {**RUTH, "name": "Little Okafor", "email": "RUTH@example.org"}
+
+    asked = bo.post(f"{ALL}new/", sent)
+    again = bo.post(f"{ALL}new/", sent | {"sure": asked.context["form"]["sure"].value()})
+
+    assert asked.context["form"].twins == [clinic_world.ruth, clinic_world.ivo]
+    assert (asked.status_code, again.status_code) == (422, 303)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("name", "\x00\u202e"),
+        ("phone", "call me"),
+        ("phone", "1"),
+        ("email", "nobody"),
+        ("born_on", "2026-02-30"),
+        ("born_on", "2027-01-01"),
+        ("born_on", "1800-01-01"),
+        ("language", "tlh"),
+        ("desk_note", "x" * 100_000),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_lost(bo: Client, field: str, typed: str) -> None:
+    sent = {**RUTH, "name": "Keep Me", "called": "Kay", field: typed}
+
+    answer = bo.post(f"{ALL}new/", sent)
+
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert "Kay" in answer.content.decode()
+
+
+def test_details_are_changed_without_asking_about_what_was_known(
+    bo: Client, clinic_world: World
+) -> None:
+    sent = {
+        **RUTH,
+        "name": "Ruth Okafor-Bell",
+        "email": "ruth@example.org",
+        "phone": "+8613955550101",
+    }
+
+    answer = bo.post(f"{ALL}{clinic_world.ruth.pk}/details/", sent)
+
+    clinic_world.ruth.refresh_from_db()
+    assert (answer.status_code, clinic_world.ruth.name) == (303, "Ruth Okafor-Bell")
+    assert "bell" in clinic_world.ruth.search
