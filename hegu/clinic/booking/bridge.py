@@ -126,7 +126,12 @@ def _length(ask: Ask, treatment: Treatment) -> int:
 
 
 def _hands(ask: Ask, treatment: Treatment, tags: dict[int, str]) -> Role:
-    able = {key(Kind.PRACTITIONER, pk) for pk in ask.choice.able(treatment, ask.skills)}
+    givers = ask.choice.givers.get(treatment.pk, {})
+    able = {
+        key(Kind.PRACTITIONER, pk)
+        for pk in ask.choice.able(treatment, ask.skills)
+        if not ask.online or givers[pk].accepts_online
+    }
     here = tuple(sorted(able & tags.keys()))
     if ask.practitioner and key(Kind.PRACTITIONER, ask.practitioner.pk) in here:
         here = (key(Kind.PRACTITIONER, ask.practitioner.pk),)

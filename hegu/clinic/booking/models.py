@@ -68,6 +68,7 @@ class Visit(models.Model):
     expires_at = models.DateTimeField(null=True)
     screening = models.UUIDField(null=True, help_text="the screening that cleared it")
     alerts = models.JSONField(default=list, help_text="adaptation codes for who treats")
+    skills = models.JSONField(default=list, help_text="what the verdict demands of who treats")
     overlap_reason = models.CharField(max_length=300, blank=True)
     desk_note = models.CharField(max_length=1000, blank=True)
     language = models.CharField(max_length=12, default="en")

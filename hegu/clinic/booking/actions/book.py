@@ -90,6 +90,7 @@ def _blank(ask: Ask, status: str, *, now: dt.datetime, by: User | None, language
         price=ask.choice.price,
         currency=ask.choice.currency,
         language=language,
+        skills=sorted(ask.skills),
         source="desk" if by else "online",
         changed_at=now,
         created_at=now,
@@ -124,7 +125,11 @@ def _make(
             visit.overlap_reason = overlap_reason[:300]
             made = send.first_of(times.as_if_free(send.diary, cell), overlap=True)
     except IntegrityError:
-        return _replayed(key, asked)
+        if seen := _seen(key, asked):
+            return seen
+        # The same reference twice, one in thousands of millions: another will do.
+        visit.reference = rows.reference()
+        made = send.again(starts_at, now=now)
     if made is None:
         if again := _seen(key, asked):
             return again
@@ -217,13 +222,6 @@ def refused(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime) -> NotFree:
     """The refusal of a time, with its reasons and the nearest times that fit."""
     reasons = times.why_not(ask, starts_at, now=now) or [words.taken()]
     return NotFree(reasons, times.nearest(ask, starts_at, now=now))
-
-
-def _replayed(key: str, asked: list[Any]) -> Visit:
-    seen = _seen(key, asked)
-    if seen is None:
-        raise BookingRefused(words.taken())
-    return seen
 
 
 def _seen(key: str, asked: list[Any]) -> Visit | None:
@@ -320,5 +318,7 @@ def sweep(*, now: dt.datetime, limit: int = 200) -> int:
 def _drop(held: Visit) -> None:
     claims = list(Claim.objects.filter(visit=held))
     ledger.lock(claims)
+    # The key of a hold that was given back may be sent again: the time is asked for anew.
+    Receipt.objects.filter(visit=held.pk).delete()
     held.delete()
     ledger.redraw(claims)

@@ -76,7 +76,10 @@ def asked_again(visit: Visit, *, online: bool) -> Ask | None:
     choice = treatments.choice(visit.clinic, visit.menu_code)
     if choice is None:
         return None
-    return Ask(visit.clinic, choice, patient=visit.patient, online=online, moving=visit)
+    skills = frozenset(visit.skills)
+    return Ask(
+        visit.clinic, choice, skills=skills, patient=visit.patient, online=online, moving=visit
+    )
 
 
 def _ask(

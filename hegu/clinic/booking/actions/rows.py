@@ -30,8 +30,8 @@ def uuid7(now: dt.datetime) -> uuid.UUID:
 
 
 def reference() -> str:
-    """Six letters that a person can say, such as K7X-4QD."""
-    letters = "".join(secrets.choice(LETTERS) for _ in range(6))
+    """Seven letters that a person can say, such as K7X-4QDM."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(7))
     return f"{letters[:3]}-{letters[3:]}"
 
 
