@@ -192,7 +192,8 @@ def test_a_demo_goes_on_as_it_was_left_or_is_made_anew(home: Home) -> None:
     assert "with the password demo\n" in made.stdout
     assert count(home, "clinic_visit") > 10
     assert home.run("check").returncode == 0
-    assert home.run("demo", "--no-serve", "--size", "small").returncode == 0
+    again = home.run("demo", "--no-serve", "--size", "small")
+    assert again.returncode == 0, again.stderr
 
 
 def test_key_is_long_and_never_the_same(bare: Home) -> None:
