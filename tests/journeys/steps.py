@@ -1,6 +1,7 @@
 """What people do on the pages, as sentences."""
 
 import re
+from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
@@ -61,6 +62,15 @@ def answers_everything(page: Page, *, until: str = "/choose/") -> int:
             return number
         says_none_applies(page)
     raise AssertionError(f"The questions never end: {page.url}")
+
+
+def waits_until(page: Page, holds: Callable[[], bool], seconds: int = 10) -> None:
+    """Until the database says so: a click may travel by htmx."""
+    for _ in range(seconds * 5):
+        if holds():
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(f"It never came true: {page.url}\n{page.locator('main').inner_text()}")
 
 
 def signs_in(page: Page, email: str) -> None:
