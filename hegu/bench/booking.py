@@ -60,6 +60,7 @@ def measure(
     hot: bool = False,
     kill: bool = False,
     guard: bool = True,
+    bare_seconds: float = MOST_BARE_SECONDS,
 ) -> dict[str, Any]:
     """A race in a scratch database, judged by the checker. Raises ScratchError."""
     plan = {
@@ -69,7 +70,7 @@ def measure(
         "hot": hot,
         "kill": kill,
         "guard": guard,
-        "bare_seconds": min(seconds, MOST_BARE_SECONDS) if guard else 1.0,
+        "bare_seconds": min(seconds, bare_seconds) if guard else 1.0,
     }
     with scratch(engine) as place, tempfile.TemporaryDirectory() as lines:
         raced = place.run_in_clinic("hegu.bench.race", json.dumps({**plan, "lines": lines}))

@@ -22,7 +22,7 @@ def main(argv: Sequence[str]) -> int:
     asked = _arguments(argv)
     engines = dict.fromkeys(["sqlite", engine_of(os.environ.get("DATABASE_URL", ""))])
     try:
-        reports = [measure(engine, asked.size) for engine in asked.engine or engines]
+        reports = [measure(engine, asked.size, asked.rounds) for engine in asked.engine or engines]
     except ScratchError as error:
         print(error, file=sys.stderr)
         return 1
@@ -35,15 +35,16 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hegu bench pages", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON an engine")
     parser.add_argument("--size", choices=["S", "M"], default="M", help="1 or 10 clinics")
+    parser.add_argument("--rounds", type=int, default=120, help="how often each page is asked for")
     parser.add_argument("--engine", action="append", choices=["sqlite", "postgresql"])
     return parser.parse_args(argv)
 
 
-def measure(engine: str, size: str) -> dict[str, Any]:
+def measure(engine: str, size: str, rounds: int) -> dict[str, Any]:
     """Fill a scratch database and time its pages. Raises ScratchError."""
     with scratch(engine) as place:
-        filled = place.run_in_clinic("hegu.bench.served", "fill", size)
-        pages = place.run_in_clinic("hegu.bench.served", "serve", size)
+        filled = place.run_in_clinic("hegu.bench.served", "fill", size, str(rounds))
+        pages = place.run_in_clinic("hegu.bench.served", "serve", size, str(rounds))
     empty = pages[EMPTY]["p95_ms"]
     added = {name: round(pages[name]["p95_ms"] - empty, 1) for name in SEARCHES}
     of_cpu = {

@@ -6,7 +6,6 @@ statements one booking sends. What the clients wrote is left in the directory of
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sys
@@ -25,7 +24,6 @@ from hegu.bench.bare import Bare, counted
 from hegu.bench.clients import Client
 from hegu.bench.crowd import Crowd
 from hegu.bench.group import Made
-from hegu.clinic.booking import bridge
 
 OTHERS = """
 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
@@ -74,11 +72,13 @@ def run(plan: Plan) -> dict[str, Any]:
 
 
 def _warm(made: Made) -> None:
-    """Everything that a process at work has met already: modules, openings, templates of words."""
-    for clinic in made.clinics:
-        ask = bridge.Ask(clinic, made.menu[clinic.pk][group.MASSAGE], online=False)
-        now = dt.datetime.now(dt.UTC)
-        bridge.read(ask, bridge.window_of(clinic, now.date(), 1), now=now)
+    """Do once what clients do, at every clinic: a process at work has met everything already."""
+    with tempfile.TemporaryDirectory() as directory:
+        for number in range(len(made.clinics)):
+            client = Client(ALONE + 1 + number, made, False, Path(directory))
+            client.run(0.0, 0.0)
+            for act in (client.book, client.hold, client.move, client.cancel) * 2:
+                act()
 
 
 def _bare_rates(bare: Bare, plan: Plan) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Pages of a full group, asked for as browsers do: how long the server takes, and how many queries.
 
-Runs inside a scratch database: `fill M`, then `serve M`.
+Runs inside a scratch database: `fill M 120`, then `serve M 120`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from hegu.safety.answers import NONE
 from hegu.safety.catalogue import load
 from hegu.safety.question import Kind, Question
 
-ROUNDS = 120
 COLD = 10
 
 
@@ -42,9 +41,12 @@ def main(argv: Sequence[str]) -> int:
 
     Two processes: one that fills, and one that serves as a server does, with nothing left over.
     """
-    what, name = argv
+    what, name, rounds = argv
     size = {"S": group.S, "M": group.M}[name]
-    print(json.dumps(filled(size) if what == "fill" else timed(_pages(size.days, timezone.now()))))
+    if what == "fill":
+        print(json.dumps(filled(size)))
+    else:
+        print(json.dumps(timed(_pages(size.days, timezone.now()), int(rounds))))
     return 0
 
 
@@ -130,32 +132,31 @@ def _mildest(question: Question) -> Any:
     return "16" if question.kind is Kind.WEEKS else "nothing"
 
 
-def timed(pages: list[Page]) -> dict[str, dict[str, float]]:
+def timed(pages: list[Page], rounds: int) -> dict[str, dict[str, float]]:
     """Milliseconds and queries of each page, after some rounds that warm it.
 
     The pages take turns, so that whatever else the machine does falls on all of them alike.
     """
-    for number in range(COLD + ROUNDS):
+    for number in range(COLD + rounds):
         for page in pages:
             page.ask(number)
     return {page.name: _figures(page) for page in pages}
 
 
 def _figures(page: Page) -> dict[str, float]:
-    with CaptureQueriesContext(connection) as asked:
-        size = page.ask(0)
-    return {
+    taken = {
         "p50_ms": _quantile(page.milliseconds, 0.5),
         "p95_ms": _quantile(page.milliseconds, 0.95),
         "cpu_p50_ms": _quantile(page.of_cpu, 0.5),
         "cpu_p95_ms": _quantile(page.of_cpu, 0.95),
-        "queries": len(asked),
-        "kilobytes": round(size / 1000, 1),
     }
+    with CaptureQueriesContext(connection) as asked:
+        size = page.ask(0)
+    return {**taken, "queries": len(asked), "kilobytes": round(size / 1000, 1)}
 
 
 def _quantile(taken: list[float], share: float) -> float:
-    ordered = sorted(taken[COLD : COLD + ROUNDS])
+    ordered = sorted(taken[COLD:])
     return round(ordered[int(len(ordered) * share)], 1)
 
 

@@ -292,19 +292,30 @@ def test_nobody_is_booked_at_two_clinics_without_time_for_the_way(
     assert proof.check().is_sound
 
 
-def engines() -> list[str]:
-    return ["sqlite"] if connection.vendor == "sqlite" else ["sqlite", "postgresql"]
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
-def test_clients_that_race_and_are_killed_leave_nothing_wrong() -> None:
-    for engine in engines():
-        report = bench.measure(engine=engine, clients=6, seconds=4, hot=True, kill=True)
-        assert bench.kept(report, guard=True), report
-        assert report["attempts"] > 20
-        assert report["killed"] > 2
+@pytest.mark.parametrize("engine", ENGINES)
+def test_clients_that_race_and_are_killed_leave_nothing_wrong(engine: str) -> None:
+    only_where_it_runs(engine)
+    report = bench.measure(
+        engine=engine, clients=6, seconds=4, hot=True, kill=True, bare_seconds=0.5
+    )
+    assert bench.kept(report, guard=True), report
+    assert report["attempts"] > 20
+    assert report["killed"] > 2
 
 
-def test_without_the_walls_the_race_shows_overlaps() -> None:
-    for engine in engines():
-        report = bench.measure(engine=engine, clients=6, seconds=4, hot=True, guard=False)
-        assert report["overlaps"] > 0, report
+@pytest.mark.parametrize("engine", ENGINES)
+def test_without_the_walls_the_race_shows_overlaps(engine: str) -> None:
+    only_where_it_runs(engine)
+    tries = (
+        bench.measure(engine=engine, clients=6, seconds=2, hot=True, guard=False)
+        for _ in range(3)
+    )
+    assert any(report["overlaps"] for report in tries)
+
+
+def only_where_it_runs(engine: str) -> None:
+    if engine == "postgresql" and connection.vendor != engine:
+        pytest.skip("DATABASE_URL names no PostgreSQL")
