@@ -20,6 +20,7 @@ from hegu.clinic.screening.words import for_practitioner
 from hegu.web.words import status_code
 
 GAP = dt.timedelta(minutes=15)
+ENDED = {Status.DONE, Status.NO_SHOW}
 
 
 @dataclass
@@ -73,9 +74,17 @@ class MyDay:
         return None
 
     @property
+    def earlier(self) -> list[Mine]:
+        """What is over today; it is folded away."""
+        return [one for one in self.mine if self.is_today and one.visit.status in ENDED]
+
+    @property
+    def ahead(self) -> list[Mine]:
+        return [one for one in self.mine if not self.is_today or one.visit.status not in ENDED]
+
+    @property
     def left(self) -> int:
-        ended = {Status.DONE, Status.NO_SHOW}
-        return sum(one.visit.status not in ended for one in self.mine)
+        return sum(one.visit.status not in ENDED for one in self.mine)
 
 
 def zone_of(access: Access, who: Practitioner) -> ZoneInfo:
