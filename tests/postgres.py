@@ -12,13 +12,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-PLACE = Path(os.environ.get("HEGU_TEST_POSTGRES", Path(tempfile.gettempdir()) / "hegu-test-postgres"))
+PLACE = Path(
+    os.environ.get("HEGU_TEST_POSTGRES", Path(tempfile.gettempdir()) / "hegu-test-postgres")
+)
 
 
 def programs() -> Path:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
     found += [Path(at).resolve() for at in [shutil.which("initdb")] if at]
-    found += [Path(at) for at in ["/opt/homebrew/bin/initdb", "/usr/local/bin/initdb"] if Path(at).exists()]
+    found += [
+        Path(at)
+        for at in ["/opt/homebrew/bin/initdb", "/usr/local/bin/initdb"]
+        if Path(at).exists()
+    ]
     if not found:
         sys.exit("No PostgreSQL here.")
     return found[0].parent
@@ -38,9 +44,30 @@ def start() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    run(str(bin_ / "initdb"), "-D", str(PLACE / "data"), "-A", "trust", "-U", "hegu", "-E", "UTF8", "--no-sync")
+    run(
+        str(bin_ / "initdb"),
+        "-D",
+        str(PLACE / "data"),
+        "-A",
+        "trust",
+        "-U",
+        "hegu",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    )
     options = f"-p {port} -k {PLACE} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run(str(bin_ / "pg_ctl"), "-D", str(PLACE / "data"), "-o", options, "-l", str(PLACE / "log"), "-w", "start")
+    run(
+        str(bin_ / "pg_ctl"),
+        "-D",
+        str(PLACE / "data"),
+        "-o",
+        options,
+        "-l",
+        str(PLACE / "log"),
+        "-w",
+        "start",
+    )
     print(f"postgresql://hegu@127.0.0.1:{port}/postgres")
 
 

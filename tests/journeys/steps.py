@@ -51,7 +51,9 @@ def ticks(page: Page, words: str) -> None:
 
 
 def goes_on(page: Page) -> None:
-    page.locator("form").get_by_role("button", name=re.compile("continue|next", re.I)).last.click()
+    page.locator("form").get_by_role(
+        "button", name=re.compile("continue|next", re.IGNORECASE)
+    ).last.click()
     page.wait_for_load_state()
 
 
@@ -75,9 +77,9 @@ def waits_until(page: Page, holds: Callable[[], bool], seconds: int = 10) -> Non
 
 def signs_in(page: Page, email: str) -> None:
     page.goto("/sign-in/")
-    page.get_by_label(re.compile("e-mail", re.I)).fill(email)
-    page.get_by_label(re.compile("^password", re.I)).fill(make.PASSWORD)
-    page.get_by_role("button", name=re.compile("sign in", re.I)).click()
+    page.get_by_label(re.compile("e-mail", re.IGNORECASE)).fill(email)
+    page.get_by_label(re.compile("^password", re.IGNORECASE)).fill(make.PASSWORD)
+    page.get_by_role("button", name=re.compile("sign in", re.IGNORECASE)).click()
     page.wait_for_load_state()
 
 

@@ -50,7 +50,7 @@ def test_bo_sees_the_visit_checks_it_in_and_finishes_it(desk: Page, world: World
     desk.goto(f"/desk/{world.clinic.slug}/visits/{visit.pk}/")
     he.is_accessible(desk)
     for name, status in [("arrived", "arrived"), ("start", "in_session"), ("finish", "done")]:
-        desk.get_by_role("button", name=re.compile(name, re.I)).first.click()
+        desk.get_by_role("button", name=re.compile(name, re.IGNORECASE)).first.click()
         he.waits_until(desk, lambda reached=status: now_is(visit).status == reached)
     assert now_is(visit).status == Status.DONE
     assert proof.check().is_sound
@@ -70,7 +70,7 @@ def test_bo_drags_a_visit_and_takes_it_back(desk: Page, world: World) -> None:
     desk.mouse.move(box["x"] + box["width"] / 2, box["y"] + 30 + box["height"] * 2, steps=8)
     desk.mouse.up()
 
-    expect(desk.locator("#toasts")).to_contain_text(re.compile("moved", re.I))
+    expect(desk.locator("#toasts")).to_contain_text(re.compile("moved", re.IGNORECASE))
     moved = now_is(visit)
     assert moved.starts_at > visit.starts_at + dt.timedelta(minutes=45)
     desk.get_by_role("button", name="Undo").click()

@@ -8,8 +8,6 @@ several clinics their visits elsewhere.
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,13 +16,14 @@ from typing import Any
 import numpy as np
 
 from hegu.clinic.booking.ledger import KINDS, WORDS, Kind, key
-from hegu.clinic.booking.models import Claim, Ledger, Opening, Visit
+from hegu.clinic.booking.models import Claim, Ledger, Visit
 from hegu.clinic.booking.openings import (
     BLOCK_BYTES,
     BLOCK_CELLS,
     BLOCK_DAYS,
     TRAVELS,
-    rebuild,
+    Recalled,
+    recalled,
 )
 from hegu.clinic.people.models import Patient, Practitioner
 from hegu.clinic.places.models import Clinic, Room, RoomKind, Travel
@@ -170,7 +169,7 @@ def _of_kind(tags: dict[int, str], kind: Kind, wanted: set[str]) -> tuple[int, .
 def read(ask: Ask, window: Window, *, now: dt.datetime) -> Diary:
     """The calendars for an ask over a window of whole UTC days. Raises NeedError when
     nobody, or no room, could ever do it."""
-    kept = _kept_openings(ask.clinic, now)
+    kept = recalled(ask.clinic, now=now)
     tags = kept.tags
     wanted = need(ask, tags).check()
     used = {r for _, _, role in wanted.roles() for r in role.choices}
@@ -191,7 +190,7 @@ def read(ask: Ask, window: Window, *, now: dt.datetime) -> Diary:
     return diary
 
 
-def _openings(kept: KeptOpenings, used: Iterable[int], window: Window) -> dict[int, Any]:
+def _openings(kept: Recalled, used: Iterable[int], window: Window) -> dict[int, Any]:
     """Each resource's open bits over the window, packed."""
     first, last = window.start // BLOCK_CELLS, (window.stop - 1) // BLOCK_CELLS
     shut = np.zeros(BLOCK_BYTES, np.uint8)
@@ -200,48 +199,6 @@ def _openings(kept: KeptOpenings, used: Iterable[int], window: Window) -> dict[i
     skip = (window.start // DAY_CELLS - first * BLOCK_DAYS) * DAY_BYTES
     size = window.cells // 8
     return {r: bits[skip : skip + size] for r, bits in whole.items()}
-
-
-@dataclass(frozen=True)
-class KeptOpenings:
-    """A clinic's openings in memory, good for one token."""
-
-    token: str
-    bits: dict[tuple[int, int], Any]
-    tags: dict[int, str]
-
-
-KEEP = 64
-_door = threading.Lock()
-_memory: OrderedDict[int, KeptOpenings] = OrderedDict()
-"""The openings of the clinics asked for last. The clinic's row, read anew by every request,
-carries the token: a change of hours is seen at once by every process."""
-
-
-def _kept_openings(clinic: Clinic, now: dt.datetime) -> KeptOpenings:
-    if not clinic.openings_token:
-        clinic.refresh_from_db(fields=["openings_token"])
-    if not clinic.openings_token:
-        rebuild([clinic.pk], now=now)
-        clinic.refresh_from_db(fields=["openings_token"])
-    kept = _memory.get(clinic.pk)
-    if kept is None or kept.token != clinic.openings_token:
-        kept = _fetched(clinic)
-        with _door:
-            _memory[clinic.pk] = kept
-            while len(_memory) > KEEP:
-                _memory.popitem(last=False)
-    return kept
-
-
-def _fetched(clinic: Clinic) -> KeptOpenings:
-    rows = Opening.objects.filter(clinic=clinic).values_list("resource", "tag", "block", "bits")
-    bits: dict[tuple[int, int], Any] = {}
-    tags: dict[int, str] = {}
-    for resource, tag, block, packed in rows:
-        tags[resource] = tag
-        bits[resource, block] = np.frombuffer(packed, np.uint8)
-    return KeptOpenings(clinic.openings_token, bits, tags)
 
 
 def _read_taken(diary: Diary) -> None:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
@@ -151,6 +156,49 @@ def _rows(clinic: Clinic, resource: int, tag: str, free: int, window: Window) ->
             )
         )
     return rows
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A clinic's openings in memory, good for one token."""
+
+    token: str
+    bits: dict[tuple[int, int], Any]
+    tags: dict[int, str]
+
+
+KEEP = 64
+_door = threading.Lock()
+_memory: OrderedDict[int, Recalled] = OrderedDict()
+"""The openings of the clinics asked for last. The clinic's row, read anew by every request,
+carries the token: a change of hours is seen at once by every process."""
+
+
+def recalled(clinic: Clinic, *, now: dt.datetime) -> Recalled:
+    """A clinic's openings, from memory unless they have changed."""
+    if not clinic.openings_token:
+        clinic.refresh_from_db(fields=["openings_token"])
+    if not clinic.openings_token:
+        rebuild([clinic.pk], now=now)
+        clinic.refresh_from_db(fields=["openings_token"])
+    kept = _memory.get(clinic.pk)
+    if kept is None or kept.token != clinic.openings_token:
+        kept = _fetched(clinic)
+        with _door:
+            _memory[clinic.pk] = kept
+            while len(_memory) > KEEP:
+                _memory.popitem(last=False)
+    return kept
+
+
+def _fetched(clinic: Clinic) -> Recalled:
+    rows = Opening.objects.filter(clinic=clinic).values_list("resource", "tag", "block", "bits")
+    bits: dict[tuple[int, int], Any] = {}
+    tags: dict[int, str] = {}
+    for resource, tag, block, packed in rows:
+        tags[resource] = tag
+        bits[resource, block] = np.frombuffer(packed, np.uint8)
+    return Recalled(clinic.openings_token, bits, tags)
 
 
 def on_hours_changed(*, clinics: Iterable[int], **_: object) -> None:

@@ -14,7 +14,6 @@ from django.db import IntegrityError, connection, models, transaction
 from hegu.clinic.booking import ledger, words
 from hegu.clinic.booking.actions import news, rows
 from hegu.clinic.booking.actions.refused import (
-    BookingRefused,
     HoldGone,
     KeyReused,
     NotAllowed,

@@ -8,7 +8,7 @@ customElements.define("day-grid", class extends HTMLElement {
     this.addEventListener("htmx:beforeRequest", (event) => this.asks(event));
     this.addEventListener("htmx:beforeSwap", (event) => this.keep(event));
     this.addEventListener("htmx:afterSettle", () => this.restore());
-    this.changed = (event) => this.look(event);
+    this.changed = () => this.ask()?.close();
     document.body.addEventListener("visit-changed", this.changed);
     document.body.addEventListener("visit-refused", () => this.ask().showModal());
     this.toNow();
@@ -44,6 +44,7 @@ customElements.define("day-grid", class extends HTMLElement {
     if (this.open) this.querySelector(".earlier")?.setAttribute("open", "");
     this.place = null;
     this.mark();
+    this.freshen();
   }
 
   // The first look of today begins an hour before now.
@@ -106,13 +107,12 @@ customElements.define("day-grid", class extends HTMLElement {
     for (const visit of this.querySelectorAll("[data-visit]")) visit.toggleAttribute("aria-current", visit.dataset.visit === number);
   }
 
-  // A change made in the day itself: the open panel looks again, unless someone is writing in it.
-  look(event) {
-    this.ask()?.close();
-    const panel = document.querySelector("#panel [data-panel]");
-    const typing = panel?.querySelector("textarea:focus, input:focus");
-    if (panel && panel.dataset.panel === event.detail?.visit && !typing && event.detail.elt?.id !== "panel") {
-      window.htmx.ajax("GET", location.href.match(/^[^?]*?\/desk\/[^/]+\//)[0] + `visits/${panel.dataset.panel}/`, { target: "#panel", swap: "innerHTML" });
-    }
+  // The day has looked again: so does the open panel when its visit was changed by anyone, unless
+  // someone is writing in it.
+  freshen() {
+    const panel = this.querySelector("#panel [data-panel]");
+    const visit = panel && this.querySelector(`.visit[data-visit="${panel.dataset.panel}"]`);
+    if (!visit || visit.dataset.version === panel.dataset.version || panel.querySelector("form.moving, form.cancelling, textarea:focus")) return;
+    window.htmx.ajax("GET", visit.querySelector(".who a").href, { target: "#panel", swap: "innerHTML" });
   }
 });
