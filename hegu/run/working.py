@@ -19,6 +19,7 @@ from django.utils import timezone
 
 log = logging.getLogger("hegu.work")
 TICK = 1.0
+HOUR = timedelta(hours=1)
 DAY = dt.timedelta(days=1)
 LETTERS = 5
 """Messages sent before looking up: whoever stops the work waits for no more than these."""
@@ -70,6 +71,7 @@ def duties() -> list[Duty]:
         Duty("send messages", TICK, lambda now: notices.send_due(now=now, limit=LETTERS)),
         Duty("seal the audit trail", 10, lambda _now: any(chain.seal() == 0 for _ in range(20))),
         Duty("carry openings on", 3600, lambda now: openings.extend(now=now)),
+        Duty("forget old codes", 600, lambda now: notices.forget(kind="code", before=now - HOUR)),
         Duty("forget old tries", 3600, lambda now: limits.forget(before=now - DAY)),
         Duty("forget old sign-ins", 3600, lambda _now: call_command("clearsessions")),
     ]

@@ -125,3 +125,8 @@ def letter(notice: Notice) -> EmailMultiAlternatives:
         entry.add_header("Content-Disposition", "attachment", filename="visit.ics")
         made.attach(entry)
     return made
+
+
+def forget(*, kind: str, before: dt.datetime) -> int:
+    """Delete messages whose words must not be kept, such as codes; how many."""
+    return Notice.objects.filter(kind=kind, created_at__lt=before).delete()[0]
