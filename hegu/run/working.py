@@ -19,7 +19,7 @@ from django.utils import timezone
 
 log = logging.getLogger("hegu.work")
 TICK = 1.0
-HOUR = timedelta(hours=1)
+HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
 LETTERS = 5
 """Messages sent before looking up: whoever stops the work waits for no more than these."""
