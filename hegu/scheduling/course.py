@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from hegu.scheduling.board import Array, Stack
 from hegu.scheduling.footprint import Footprint
 from hegu.scheduling.layout import Outline
+
+# Words a row from which on numpy repeats it well.
+LONG_ROW = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,12 @@ class Term:
     length: int
 
 
-def terms(footprint: Footprint, residue: int, grid: int) -> list[Term]:
+@lru_cache(maxsize=1024)
+def terms(footprint: Footprint, residue: int, grid: int) -> tuple[Term, ...]:
     """A footprint from a start of the given residue, in whole steps where it can be.
 
     >>> terms(Footprint.solid(4), 0, 3)
-    [Term(plane=3, shift=0, length=1), Term(plane=0, shift=1, length=1)]
+    (Term(plane=3, shift=0, length=1), Term(plane=0, shift=1, length=1))
     """
     whole, single = [], []
     for start, stop in footprint.at(residue):
@@ -37,7 +41,7 @@ def terms(footprint: Footprint, residue: int, grid: int) -> list[Term]:
         else:
             loose = list(range(start, stop))
         single += [Term(cell % grid, cell // grid, 1) for cell in loose]
-    return whole + single
+    return tuple(whole + single)
 
 
 class Strip:
@@ -47,12 +51,12 @@ class Strip:
         self.stack = stack
         self.columns = columns
         self.masks: Array = masks.astype(stack.planes.dtype)
-        low, high = int(columns[0]), int(columns[-1]) + 1
-        in_order = high - low == len(columns) and bool((columns[1:] > columns[:-1]).all())
+        numbers = columns.tolist()
+        low, high = numbers[0], numbers[-1] + 1
+        in_order = high - low == len(numbers) and numbers == list(range(low, high))
         self.beside = slice(low, high) if in_order else None
         self.whole = in_order and high - low == stack.columns
-        self._tile: Array = self.masks[:0, None]
-        self.anyone = not (stack.crowd[columns] & ~self.masks).any()
+        self.anyone = self.masks.tobytes() == stack.crowd.take(columns).tobytes()
 
     def dense(self, wanted: Sequence[Term], low: int, rows: int) -> Array:
         """Who can be taken at each of a block of rows, for each need: [rows, needs]."""
@@ -63,42 +67,44 @@ class Strip:
             # What was computed here may be written over; a view of the board may not.
             words = np.bitwise_and(words, more, out=words) if ours else words & more
             ours = True
-        return words if self.anyone else words & self._tiled(rows)
+        if self.anyone:
+            return words
+        return self._chosen(np.ascontiguousarray(words) if ours else words.copy())
 
     def _runs(self, term: Term, low: int, rows: int) -> Array:
         at = low + term.shift
         block = self.stack.planes[term.plane, at : at + rows + term.length - 1]
         if not self.whole:
-            block = block[:, self.columns if self.beside is None else self.beside]
+            side = self.beside
+            block = block.take(self.columns, axis=1) if side is None else block[:, side]
         return _runs(block, term.length)
 
-    def _tiled(self, rows: int) -> Array:
-        """The masks for each of some rows: numpy is slow to repeat a short row by itself."""
-        if len(self._tile) < rows:
-            self._tile = np.tile(self.masks, (rows, 1))
-        return self._tile[:rows]
+    def _chosen(self, words: Array) -> Array:
+        """Words written over with what may be chosen of them: numpy is slow to repeat short rows."""
+        rows, wide = words.shape
+        many = max(1, LONG_ROW // wide)
+        whole = rows - rows % many
+        words[:whole].reshape(-1, many * wide)[:] &= self._repeated(many)
+        words[whole:] &= self.masks
+        return words
 
-    def sparse(self, wanted: Sequence[Term], low: int, cases: Array) -> Array:
-        """Who can be taken at some places of a block, numbered row by row."""
-        needs = len(self.columns)
-        if self.whole:
-            places, which = cases + low * needs, None
-        else:
-            rows = cases // needs
-            which = cases - rows * needs
-            places = (rows + low) * self.stack.columns + self.columns[which]
-        words = np.full(len(cases), np.iinfo(self.masks.dtype).max, self.masks.dtype)
+    def _repeated(self, many: int) -> Array:
+        return np.frombuffer(self.masks.tobytes() * many, self.masks.dtype)
+
+    def sparse(self, wanted: Sequence[Term], rows: Array, which: Array) -> Array:
+        """Who can be taken at some places: rows of the board, and for which of the needs."""
+        places = rows * self.stack.columns
+        places += which if self.whole else self.columns.take(which)
+        words = self.stack.flat[0, :0]
         for term in wanted:
             flat = self.stack.flat[term.plane]
             for shift in range(term.shift, term.shift + term.length):
                 by = shift * self.stack.columns
-                words &= flat[by:].take(places) if by >= 0 else flat.take(places + by)
-        if self.anyone:
-            return words
-        if which is None:
-            which = cases % needs
-        chosen: Array = words & self.masks[which]
-        return chosen
+                more = flat[by:].take(places) if by >= 0 else flat.take(places + by)
+                words = np.bitwise_and(words, more, out=more) if len(words) else more
+        if not self.anyone:
+            words &= self.masks.take(which)
+        return words
 
 
 def _runs(block: Array, length: int) -> Array:
@@ -124,29 +130,19 @@ class Chair:
         """Harder seats first: long footprints, then few choices."""
         return -self.footprint.size, self.many
 
-    @cached_property
-    def _terms(self) -> dict[int, list[Term]]:
-        return {}
-
-    def terms(self, residue: int, grid: int) -> list[Term]:
-        """The footprint from a start of the given residue."""
-        if residue not in self._terms:
-            self._terms[residue] = terms(self.footprint, residue, grid)
-        return self._terms[residue]
-
 
 @dataclass(frozen=True)
 class Course:
     """One outline of the needs that share it, made ready: who sits alone, who has rivals.
 
-    `patients` are those without a rival, with what they are taken for: the same for all needs.
+    `patients` are those without a rival: one strip of one column for all needs.
     """
 
     needs: Array
     step: int
     outline: Outline
     rivals: tuple[tuple[int, int], ...]
-    patients: tuple[tuple[int, Footprint], ...]
+    patients: tuple[Chair, ...]
     chairs: tuple[Chair, ...]
 
     @cached_property

@@ -60,13 +60,13 @@ def courses(needs: Sequence[Need], board: Board) -> list[Course]:
     for index, need in enumerate(needs):
         alike.setdefault((form_of(need), need.step), []).append(index)
     made: list[Course] = []
-    for (form, _), numbers in alike.items():
+    for (form, step), numbers in alike.items():
         members = [needs[index] for index in numbers]
         laid_out = outlines(members[0], form)
         choices = _choices(members, board)
         for outline in laid_out:
             for table in _tables(np.array(numbers), members[0], outline, choices):
-                made += _courses(needs, board, outline, table)
+                made += _courses(step, board, outline, table)
     return made
 
 
@@ -82,11 +82,10 @@ def _choices(members: Sequence[Need], board: Board) -> Choices:
     starts = ends - many
     first = columns[starts]
     masks = np.bitwise_or.reduceat(bits, starts)
-    wide = np.flatnonzero(
-        np.maximum.reduceat(columns, starts) != np.minimum.reduceat(columns, starts)
-    )
+    same = columns == first.repeat(many)
+    wide = [] if same.all() else np.flatnonzero(~np.logical_and.reduceat(same, starts)).tolist()
     spread = {}
-    for at in wide.tolist():
+    for at in wide:
         here = slice(starts[at], ends[at])
         spread[divmod(at, shape[1])] = _by_column(columns[here], bits[here])
     first[wide] = NOBODY
@@ -212,24 +211,22 @@ def _align(row: list[Masks], rivals: list[tuple[int, int]]) -> None:
             row[seat] = {column: row[seat].get(column, 0) for column in shared}
 
 
-def _courses(
-    needs: Sequence[Need], board: Board, outline: Outline, table: Table
-) -> Iterator[Course]:
+def _courses(step: int, board: Board, outline: Outline, table: Table) -> Iterator[Course]:
     """One course for all needs of a table with the same rivals, stacks and patients."""
-    step = needs[int(table.needs[0])].step
     for rows in _groups(outline, table):
-        index = int(table.needs[rows][0])
         meet = table.rivals[rows][0].tolist()
         rivals = tuple(pair for pair, does in zip(outline.rivals, meet, strict=True) if does)
         contested = {seat for pair in rivals for seat in pair}
-        patients, chairs = [], []
+        patients: list[Chair] = []
+        chairs: list[Chair] = []
         for seat, place in enumerate(outline.places):
-            if place.patient is not None and seat not in contested:
-                patients.append((needs[index].patients[place.patient], place.footprint))
-                continue
             columns, masks = table.columns[rows, seat], table.masks[rows, seat]
+            alone = place.patient is not None and seat not in contested
+            if alone:
+                columns, masks = columns[:1], masks[:1]
             many = sum(mask.bit_count() for mask in masks[0].tolist())
-            chairs.append(Chair(seat, place.footprint, _strips(board, columns, masks), many))
+            chair = Chair(seat, place.footprint, _strips(board, columns, masks), many)
+            (patients if alone else chairs).append(chair)
         chairs.sort(key=lambda chair: chair.ease)
         yield Course(table.needs[rows], step, outline, rivals, tuple(patients), tuple(chairs))
 
@@ -242,9 +239,9 @@ def _groups(outline: Outline, table: Table) -> Iterable[Rows]:
     if patients:
         marks += [table.columns[:, patients, 0], table.masks[:, patients, 0].view(np.int64)]
     key = np.concatenate(marks, axis=1, dtype=np.int64)
-    if (key == key[0]).all():
-        return [slice(None)]
     raw, wide = key.tobytes(), key.shape[1] * key.itemsize
+    if raw == raw[:wide] * many:
+        return [slice(None)]
     groups: dict[bytes, list[int]] = {}
     for row in range(many):
         groups.setdefault(raw[row * wide : (row + 1) * wide], []).append(row)

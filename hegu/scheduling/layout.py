@@ -34,24 +34,17 @@ class Place:
 class Outline:
     """What needs of one form have in common: all but who may fill the roles.
 
-    `rivals` are the pairs of seats that must differ where somebody could have both.
+    `rivals` are the pairs of seats that must differ where somebody could have both; `first` is the
+    first cell of the visit or of anything it takes, `last` the cell after all of it.
     """
 
+    first: int
+    last: int
     begins: tuple[int, ...]
     ends: int
     waits: int
     places: tuple[Place, ...]
     rivals: tuple[tuple[int, int], ...]
-
-    @property
-    def first(self) -> int:
-        """The first cell of the visit or of anything it takes, from the visit's start."""
-        return min([0, *(place.footprint.first for place in self.places)])
-
-    @property
-    def last(self) -> int:
-        """The cell after the last one of the visit or of anything it takes."""
-        return max([self.ends, *(place.footprint.last for place in self.places)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +171,9 @@ def _outline(need: Need, gaps: tuple[int, ...], grouped: list[tuple[str, ...]]) 
     places = [_place([asked[name] for name in names], begins) for names in grouped]
     places += [Place((), Footprint.solid(ends), at) for at in range(len(need.patients))]
     rivals = tuple(_rivals(need, places, grouped))
-    return Outline(tuple(begins), ends, sum(gaps), tuple(places), rivals)
+    first = min([0, *(place.footprint.first for place in places)])
+    last = max([ends, *(place.footprint.last for place in places)])
+    return Outline(first, last, tuple(begins), ends, sum(gaps), tuple(places), rivals)
 
 
 def _place(roles: list[tuple[int, Role]], begins: list[int]) -> Place:

@@ -42,21 +42,24 @@ def openings(search: Search, part: int, role: str) -> Openings:
 
 
 def _opened(search: Search, attempt: Try, chair: Chair, kept: Kept) -> Iterator[Openings]:
-    which, starts = search.cells_of(attempt, kept)
-    needs = attempt.course.needs[which]
+    starts = search.cells_of(attempt, kept)
     for strip, words in zip(chair.strips, kept.words[chair.seat], strict=True):
         bits = np.unpackbits(words.view(np.uint8), bitorder="little")
         found = np.flatnonzero(bits.view(np.bool_))
         width = strip.stack.width
         at = found // width
-        keys = strip.columns[which] * width
-        resources = strip.stack.keys.reshape(-1).take(keys.take(at) + found % width)
-        yield Openings(needs.take(at), starts.take(at), resources)
+        found -= at * width
+        which = kept.which.take(at)
+        found += (strip.columns * width).take(which)
+        resources = strip.stack.keys.reshape(-1).take(found)
+        yield Openings(attempt.course.needs.take(which), starts.take(at), resources)
 
 
 def _joined(pieces: list[Openings]) -> Openings:
     if not pieces:
         return Openings(*(np.empty(0, np.int64) for _ in range(3)))
+    if len(pieces) == 1:
+        return pieces[0]
     return Openings(*(np.concatenate(column) for column in zip(*pieces, strict=True)))
 
 

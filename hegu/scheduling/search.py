@@ -13,14 +13,15 @@ import numpy as np
 
 from hegu.scheduling.board import Array, Board
 from hegu.scheduling.course import Chair, Course
-from hegu.scheduling.footprint import Footprint
+from hegu.scheduling.course import terms as terms_of
 from hegu.scheduling.gather import courses
-from hegu.scheduling.mask import erode, span
 from hegu.scheduling.match import can_match
 from hegu.scheduling.need import Need
 
 # Words a block: small enough for the cache, large enough that calling numpy costs little.
 BLOCK_WORDS = 1 << 17
+# Taking places out costs more than going on with them while fewer than one in so many drop out.
+FEW = 8
 # Looking a word up by its place costs about as much as this many words read in order.
 LOOKUP_COST = 6
 
@@ -46,11 +47,15 @@ class Try(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Places still possible, numbered row by row from row `low`, and the words read so far."""
+    """Places still possible (row of the board, need in the course), and the words read so far.
 
-    low: int
-    cases: Array
+    Where few drop out they stay for a while, and `alive` tells them apart.
+    """
+
+    rows: Array
+    which: Array
     words: dict[int, list[Array]]
+    alive: Array | None = None
 
 
 class Search:
@@ -62,9 +67,8 @@ class Search:
     def __init__(self, needs: Sequence[Need], board: Board, allowed: int | None = None) -> None:
         self.needs = tuple(needs)
         self.board = board
-        self.allowed = board.window.full if allowed is None else allowed & board.window.full
+        self.allowed = allowed
         self.courses = courses(self.needs, board)
-        self._patients: dict[tuple[int, Footprint], int] = {}
         self.tries = list(self._tries())
 
     def starts(self) -> Found:
@@ -97,45 +101,51 @@ class Search:
             if parts:
                 yield parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
 
+    def _allowed_rows(self, residue: int) -> Array:
+        """The rows at which any visit may begin from a residue."""
+        board = self.board
+        if self.allowed is None:
+            return np.ones(board.rows, np.bool_)
+        many = board.rows * board.grid
+        allowed = (self.allowed & board.window.full) << board.lead
+        packed = np.frombuffer(allowed.to_bytes(-(-many // 8), "little"), np.uint8)
+        bits = np.unpackbits(packed, count=many, bitorder="little").view(np.bool_)
+        return bits[residue :: board.grid].copy()
+
     def _tries(self) -> Iterator[Try]:
         """Every course with every residue from which it may begin at all."""
         grid = self.board.grid
+        skip = self.board.lead - self.board.window.start
         for course in self.courses:
-            may = self._may(course)
-            skip = (self.board.lead - self.board.window.start) % course.step
-            for residue in {
-                cell % grid for cell in range(skip, skip + grid * course.step, course.step)
-            }:
-                rows = may[residue::grid]
-                used = np.flatnonzero(rows)
-                if len(used):
-                    yield Try(course, residue, rows, int(used[0]), int(used[-1]) + 1)
+            first = skip % course.step
+            cells = range(first, first + grid * course.step, course.step)
+            for residue in sorted({cell % grid for cell in cells}):
+                attempt = self._try(course, residue)
+                if attempt is not None:
+                    yield attempt
 
-    def _may(self, course: Course) -> Array:
-        """The cells at which a course may begin: by window, grid, allowed and patients."""
-        board = self.board
-        begins = self.allowed & span(
-            -course.outline.first, board.window.cells - course.outline.last + 1
-        )
+    def _try(self, course: Course, residue: int) -> Try | None:
+        """Where a course may begin from a residue: by window, grid, allowed and patients."""
+        board, outline = self.board, course.outline
+        earliest = board.lead + max(0, -outline.first)
+        latest = board.lead + board.window.cells - max(0, outline.last - 1)
+        low = max(0, -((residue - earliest) // board.grid))
+        high = min(board.rows, -((residue - latest) // board.grid))
+        if low >= high:
+            return None
+        rows = self._allowed_rows(residue)
+        if course.step != board.grid:
+            cell = np.arange(board.rows) * board.grid + (residue + board.window.start - board.lead)
+            rows &= cell % course.step == 0
         for patient in course.patients:
-            begins &= self._free(*patient)
-        many = board.rows * board.grid
-        packed = (begins << board.lead).to_bytes(-(-many // 8), "little")
-        bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=many, bitorder="little")
-        skip = (board.lead - board.window.start) % course.step
-        may = np.zeros(many, np.bool_)
-        may[skip :: course.step] = bits[skip :: course.step]
-        return may
-
-    def _free(self, patient: int, footprint: Footprint) -> int:
-        """The starts at which a patient has the time, read once for all courses."""
-        asked = patient, footprint
-        if asked not in self._patients:
-            self._patients[asked] = erode(self.board.calendar(patient), footprint)
-        return self._patients[asked]
+            terms = terms_of(patient.footprint, residue, board.grid)
+            rows[low:high] &= patient.strips[0].dense(terms, low, high - low)[:, 0] != 0
+        used = rows[low:high]
+        begin, end = int(used.argmax()), int(used[::-1].argmax())
+        return Try(course, residue, rows, low + begin, high - end) if used[begin] else None
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Rows from and to, in order of time; blocks before and after all that may be are left out."""
+        """Rows from and to, in order of time; those before and after all that may be are left out."""
         if self.tries:
             begin = min(attempt.low for attempt in self.tries)
             end = max(attempt.high for attempt in self.tries)
@@ -155,49 +165,59 @@ class Search:
         kept: Kept | None = None
         for chair in course.chairs:
             kept = self._seat(attempt, chair, low, high, kept)
-            if not len(kept.cases):
+            if not len(kept.rows):
                 return None
             if chair.seat not in contested and chair is not asked:
                 del kept.words[chair.seat]
         if kept is None:
-            cases = np.flatnonzero(np.repeat(attempt.rows[low:high], wide))
-            kept = Kept(low, cases, {})
+            kept = _kept(np.flatnonzero(np.repeat(attempt.rows[low:high], wide)), low, wide)
         for contest in course.contests:
             at = {seat: index for index, seat in enumerate(contest)}
             rivals = [(at[i], at[j]) for i, j in course.rivals if i in at]
             kept = _narrow(kept, can_match([kept.words[seat] for seat in contest], rivals))
-        return kept if len(kept.cases) else None
+        kept = kept if kept.alive is None else _taken_out(kept, kept.alive)
+        return kept if len(kept.rows) else None
 
     def _seat(self, attempt: Try, chair: Chair, low: int, high: int, kept: Kept | None) -> Kept:
-        terms = chair.terms(attempt.residue, self.board.grid)
+        terms = terms_of(chair.footprint, attempt.residue, self.board.grid)
         rows, wide = high - low, len(attempt.course.needs)
-        if kept is None or len(kept.cases) * LOOKUP_COST > rows * wide:
+        if kept is None or len(kept.rows) * LOOKUP_COST > rows * wide:
             words = [strip.dense(terms, low, rows).reshape(-1) for strip in chair.strips]
             if kept is None:
                 free = _anyone(words)
                 allowed = attempt.rows[low:high]
                 if not allowed.all():
-                    free &= np.repeat(allowed, wide)
+                    free.reshape(rows, wide)[np.flatnonzero(~allowed)] = False
                 cases = np.flatnonzero(free)
-                return Kept(low, cases, {chair.seat: [strip[cases] for strip in words]})
-            words = [strip[kept.cases] for strip in words]
+                kept = _kept(cases, low, wide)
+                kept.words[chair.seat] = [strip.take(cases) for strip in words]
+                return kept
+            cases = (kept.rows - low) * wide + kept.which
+            words = [strip.take(cases) for strip in words]
         else:
-            words = [strip.sparse(terms, low, kept.cases) for strip in chair.strips]
+            words = [strip.sparse(terms, kept.rows, kept.which) for strip in chair.strips]
         kept.words[chair.seat] = words
         return _narrow(kept, _anyone(words))
 
     def _coded(self, attempt: Try, kept: Kept) -> Array:
-        which, starts = self.cells_of(attempt, kept)
-        needs = attempt.course.needs[which]
-        return np.asarray((starts - self.board.window.start) * len(self.needs) + needs)
+        needs = attempt.course.needs.take(kept.which)
+        codes = self.cells_of(attempt, kept)
+        codes -= self.board.window.start
+        codes *= len(self.needs)
+        codes += needs
+        return codes
 
-    def cells_of(self, attempt: Try, kept: Kept) -> tuple[Array, Array]:
-        """The need (its number in the course) and the start of each place that is possible."""
-        wide = len(attempt.course.needs)
-        rows = kept.cases // wide
+    def cells_of(self, attempt: Try, kept: Kept) -> Array:
+        """The start of each place that is possible."""
         origin = self.board.window.start - self.board.lead
-        starts = (rows + kept.low) * self.board.grid + (attempt.residue + origin)
-        return kept.cases - rows * wide, starts
+        return kept.rows * self.board.grid + (attempt.residue + origin)
+
+
+def _kept(cases: Array, low: int, wide: int) -> Kept:
+    """Places numbered row by row from row `low`."""
+    rows = cases // wide
+    which = cases - rows * wide
+    return Kept(rows + low, which, {})
 
 
 def _anyone(words: Sequence[Array]) -> Array:
@@ -208,7 +228,17 @@ def _anyone(words: Sequence[Array]) -> Array:
 
 
 def _narrow(kept: Kept, still: Array) -> Kept:
-    if still.all():
+    if kept.alive is not None:
+        still &= kept.alive
+    left = int(np.count_nonzero(still))
+    if left == len(still):
         return kept
-    words = {seat: [strip[still] for strip in strips] for seat, strips in kept.words.items()}
-    return Kept(kept.low, kept.cases[still], words)
+    if (len(still) - left) * FEW < len(still):
+        return Kept(kept.rows, kept.which, kept.words, still)
+    return _taken_out(kept, still)
+
+
+def _taken_out(kept: Kept, still: Array) -> Kept:
+    at = np.flatnonzero(still)
+    words = {seat: [strip.take(at) for strip in strips] for seat, strips in kept.words.items()}
+    return Kept(kept.rows.take(at), kept.which.take(at), words)

@@ -29,6 +29,7 @@ def test_answers_are_those_of_the_slow_way(tmp_path: Path, seed: int) -> None:
         truth = visits(made, busy)
         assert report[name] == {"total": len(truth), "first": truth[:10]}
     assert report["Q2"]["total"] > 0
+    assert {"Q1a", "Q1b", "Q2", "Q2h", "prepare_Q2"} <= report["seconds"].keys()
 
 
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler here")
