@@ -33,6 +33,11 @@ class WeekColumn:
         return min(100, round(100 * self.booked_minutes / self.offered_minutes))
 
     @property
+    def hours(self) -> tuple[int, int]:
+        """Booked and offered, in whole hours."""
+        return round(self.booked_minutes / 60), round(self.offered_minutes / 60)
+
+    @property
     def count(self) -> int:
         return sum(row.visit.status in LIVE for row in self.rows)
 

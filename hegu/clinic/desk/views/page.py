@@ -35,7 +35,8 @@ def show(
     clinic = getattr(request, "clinic", None)
     if clinic is not None and request.session.get(CLINIC) != clinic.slug:
         request.session[CLINIC] = clinic.slug
-    request.clinics = lambda: clinics(request, here)  # type: ignore[attr-defined]
+    # A page across all clinics has none to change.
+    request.clinics = (lambda: clinics(request, here)) if clinic else []  # type: ignore[attr-defined]
     shell = {
         "here": here,
         "clinic": clinic,
