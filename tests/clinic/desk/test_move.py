@@ -1,5 +1,6 @@
 """Moving a visit: by form, by drag; refusals with the nearest times; overlaps with a reason."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -54,7 +55,9 @@ def test_what_is_not_free_says_why_and_offers_the_nearest(
     visit.refresh_from_db()
     assert answer.status_code == 409
     assert "Mei Zhang" in page
-    assert len(re.findall(r'name="to" value="', page)) == 3
+    near = re.findall(r'name="to" value="([^"]+)"', page)
+    assert len(near) == 3
+    assert at("10:00").astimezone(dt.UTC).isoformat() not in near
     assert visit.starts_at == at("10:00")
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hegu.clinic.booking import actions, proof
 from hegu.clinic.booking.models import Step, Visit
 from hegu.clinic.people.models import User
+from hegu.clinic.screening.models import Screening
 from tests.cast import World
 from tests.clinic.desk.conftest import Books, at
 
@@ -206,3 +207,21 @@ def test_a_change_needs_a_post(bo: Client, books: Books, now: dt.datetime) -> No
     visit = books("10:00")
 
     assert bo.get(to(visit, "check-in")).status_code == 405
+
+
+def test_the_screening_is_told_with_what_it_came_to(
+    bo: Client, books: Books, clinic_world: World, now: dt.datetime
+) -> None:
+    visit = books("10:00")
+    kept = Screening.objects.create(
+        patient=clinic_world.ruth,
+        clinic=clinic_world.clinic,
+        triage="ache",
+        severity="adapt",
+        started_at=now,
+        finished_at=now,
+    )
+    visit.screening = kept.pk
+    visit.save()
+
+    assert "Screening, Mon 23 Nov: Done differently" in bo.get(to(visit)).content.decode()

@@ -14,7 +14,7 @@ from hegu.clinic.people.access import Access
 from hegu.clinic.people.models import Patient
 from hegu.clinic.screening import queries as screening
 from hegu.clinic.screening.models import Screening
-from hegu.clinic.screening.words import for_practitioner, name_of
+from hegu.clinic.screening.words import SEVERITIES, for_practitioner, name_of
 
 BACK = [Status.CONFIRMED, Status.ARRIVED, Status.IN_SESSION, Status.DONE, Status.NO_SHOW]
 NEAR = 3
@@ -52,6 +52,9 @@ class Panel:
     """What this person may do with it now; the first is the main button."""
     may_book: bool = False
     age: int | None = None
+    screening: Screening | None = None
+    screened: str = ""
+    """What the screening came to, in a word or two."""
 
 
 def panel(access: Access, pk: uuid.UUID, *, now: dt.datetime) -> Panel:
@@ -61,10 +64,13 @@ def panel(access: Access, pk: uuid.UUID, *, now: dt.datetime) -> Panel:
 
 def of_visit(visit: Visit, access: Access, *, now: dt.datetime) -> Panel:
     near = neighbours(visit, access, now=now)
+    kept = screened(visit)
     return Panel(
         visit=visit,
         parts=list(visit.segments.all()),
-        alerts=alerts(visit),
+        alerts=alerts(visit, kept),
+        screening=kept,
+        screened=str(SEVERITIES.get(kept.severity, "")) if kept else "",
         history=[told(step) for step in booking.history(visit)],
         undo=booking.last_undo(visit, access.user, now=now) if access.user else None,
         next_visits=[v for v in near if v.starts_at > now and v.status in UPCOMING][:NEAR],
@@ -75,20 +81,22 @@ def of_visit(visit: Visit, access: Access, *, now: dt.datetime) -> Panel:
     )
 
 
-def alerts(visit: Visit) -> list[Alert]:
-    """Each adaptation with the rules behind it, when the screening is still there."""
-    if not visit.alerts:
-        return []
-    why = reasons(visit.screening)
+def screened(visit: Visit) -> Screening | None:
+    """The screening that cleared it, when it is still there."""
+    return Screening.objects.filter(pk=visit.screening).first() if visit.screening else None
+
+
+def alerts(visit: Visit, kept: Screening | None) -> list[Alert]:
+    """Each adaptation with the rules behind it."""
+    why = reasons(kept) if visit.alerts else {}
     return [
         Alert(words, why.get(code, []))
         for code, words in zip(visit.alerts, for_practitioner(visit.alerts), strict=True)
     ]
 
 
-def reasons(number: uuid.UUID | None) -> dict[str, list[str]]:
+def reasons(kept: Screening | None) -> dict[str, list[str]]:
     """For each adaptation the names of the rules that asked for it."""
-    kept = Screening.objects.filter(pk=number).first() if number else None
     if kept is None:
         return {}
     found: dict[str, list[str]] = {}

@@ -87,14 +87,27 @@ def near(ask: Ask, starts_at: dt.datetime, *, now: dt.datetime, n: int = 3) -> l
     on = starts_at.astimezone(ask.clinic.tz).date()
     since = max(on - dt.timedelta(days=2), now.astimezone(ask.clinic.tz).date())
     free: list[dt.datetime] = []
+    now_at = present(ask)
     for days in (5, 14, 28):
         times = booking.search(ask, since=since, days=days, now=now)
         free = [
-            moment for day in times.days for moment in day.starts if fits_page(moment, ask, now)
+            moment
+            for day in times.days
+            for moment in day.starts
+            if moment != now_at and fits_page(moment, ask, now)
         ]
         if len(free) >= n or times.nobody:
             break
     return sorted(sorted(free, key=lambda moment: abs(moment - starts_at))[:n])
+
+
+def present(ask: Ask) -> dt.datetime | None:
+    """When the visit being moved is now, unless the wish is for other hands or another room."""
+    if ask.moving is None or ask.room:
+        return None
+    people = {segment.practitioner_id for segment in ask.moving.segments.all()}
+    same = ask.practitioner is None or ask.practitioner.pk in people
+    return ask.moving.starts_at if same else None
 
 
 def with_times(date: SeriesDate, ask: Ask, *, now: dt.datetime) -> SeriesDate:
