@@ -16,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 from django.db.utils import DatabaseError
 
-MEASURES = ("search", "booking", "pages")
+MEASURES = ("search", "booking", "pages", "make")
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -88,7 +88,7 @@ def _add_keeping(commands: Any) -> None:
         command = commands.add_parser(name, help=text)
         command.add_argument("file", type=Path)
         command.set_defaults(run=run)
-    commands.add_parser("bench", help="measure: search, booking or pages")
+    commands.add_parser("bench", help="measure: search, booking or pages; make a workload")
 
 
 def _serve(asked: argparse.Namespace) -> int:
@@ -173,7 +173,7 @@ def _restore(asked: argparse.Namespace) -> int:
 def _bench(argv: list[str]) -> int:
     names = [name for name in MEASURES if find_spec(f"hegu.bench.{name}")]
     if not argv or argv[0] not in names:
-        print(f"hegu bench: measure one of {', '.join(names)}.", file=sys.stderr)
+        print(f"hegu bench: say one of {', '.join(names)}.", file=sys.stderr)
         return 2
     return int(import_module(f"hegu.bench.{argv[0]}").main(argv[1:]))
 

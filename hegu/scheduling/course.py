@@ -84,8 +84,9 @@ class Strip:
         rows, wide = words.shape
         many = max(1, LONG_ROW // wide)
         whole = rows - rows % many
-        words[:whole].reshape(-1, many * wide)[:] &= self._repeated(many)
-        words[whole:] &= self.masks
+        long_rows, rest = words[:whole].reshape(-1, many * wide), words[whole:]
+        long_rows &= self._repeated(many)
+        rest &= self.masks
         return words
 
     def _repeated(self, many: int) -> Array:

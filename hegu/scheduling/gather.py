@@ -56,17 +56,17 @@ def courses(needs: Sequence[Need], board: Board) -> list[Course]:
 
     NeedError for a need that cannot be met by anyone, BoardError for someone not on the board.
     """
-    alike: dict[tuple[Form, int], list[int]] = {}
+    alike: dict[Form, list[int]] = {}
     for index, need in enumerate(needs):
-        alike.setdefault((form_of(need), need.step), []).append(index)
+        alike.setdefault(form_of(need), []).append(index)
     made: list[Course] = []
-    for (form, step), numbers in alike.items():
+    for form, numbers in alike.items():
         members = [needs[index] for index in numbers]
         laid_out = outlines(members[0], form)
         choices = _choices(members, board)
         for outline in laid_out:
             for table in _tables(np.array(numbers), members[0], outline, choices):
-                made += _courses(step, board, outline, table)
+                made += _courses(members[0].step, board, outline, table)
     return made
 
 
@@ -83,7 +83,9 @@ def _choices(members: Sequence[Need], board: Board) -> Choices:
     first = columns[starts]
     masks = np.bitwise_or.reduceat(bits, starts)
     same = columns == first.repeat(many)
-    wide = [] if same.all() else np.flatnonzero(~np.logical_and.reduceat(same, starts)).tolist()
+    wide: list[int] = []
+    if np.count_nonzero(same) < len(same):
+        wide = np.flatnonzero(~np.logical_and.reduceat(same, starts)).tolist()
     spread = {}
     for at in wide:
         here = slice(starts[at], ends[at])
@@ -97,7 +99,8 @@ def _asked(members: Sequence[Need]) -> list[tuple[int, ...]]:
     asked: list[tuple[int, ...]] = []
     for need in members:
         for part in need.parts:
-            asked += [role.choices for role in part.roles]
+            for role in part.roles:
+                asked.append(role.choices)  # noqa: PERF401 -- dearer for one or two
         if need.patients:
             asked += [(patient,) for patient in need.patients]
         if need.same or len(need.patients) > 1:
@@ -234,11 +237,13 @@ def _courses(step: int, board: Board, outline: Outline, table: Table) -> Iterato
 def _groups(outline: Outline, table: Table) -> Iterable[Rows]:
     """Rows of a table that can be read together: with the same rivals, stacks and patients."""
     many = len(table.needs)
-    marks = [table.rivals, (table.columns >> COLUMN_BITS).reshape(many, -1)]
+    key = (table.columns >> COLUMN_BITS).reshape(many, -1)
     patients = [seat for seat, place in enumerate(outline.places) if place.patient is not None]
     if patients:
-        marks += [table.columns[:, patients, 0], table.masks[:, patients, 0].view(np.int64)]
-    key = np.concatenate(marks, axis=1, dtype=np.int64)
+        which = table.columns[:, patients, 0], table.masks[:, patients, 0].view(np.int64)
+        key = np.concatenate((key, *which), axis=1)
+    if outline.rivals:
+        key = np.concatenate((key, table.rivals), axis=1)
     raw, wide = key.tobytes(), key.shape[1] * key.itemsize
     if raw == raw[:wide] * many:
         return [slice(None)]

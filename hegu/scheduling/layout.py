@@ -123,12 +123,19 @@ def _seat(need: Need, place: Place, asked: dict[tuple[int, str], Role]) -> Seat:
 
 def form_of(need: Need) -> Form:
     """What needs must have in common to be laid out alike, as something that can be compared."""
-    parts = [
-        (part.lasts, tuple([(role.name, role.footprint.stretches) for role in part.roles]))
-        for part in need.parts
+    form: list[object] = [
+        need.step,
+        need.together,
+        need.gaps,
+        len(need.patients),
+        need.same,
+        need.apart,
     ]
-    groups = need.same, need.apart
-    return need.together, need.gaps, len(need.patients), groups, tuple(parts)
+    for part in need.parts:
+        form.append(part.lasts)
+        for role in part.roles:
+            form += (role.name, role.footprint.stretches)
+    return tuple(form)
 
 
 def outlines(need: Need, form: Form | None = None) -> tuple[Outline, ...]:

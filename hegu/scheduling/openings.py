@@ -45,7 +45,7 @@ def _opened(search: Search, attempt: Try, chair: Chair, kept: Kept) -> Iterator[
     starts = search.cells_of(attempt, kept)
     for strip, words in zip(chair.strips, kept.words[chair.seat], strict=True):
         bits = np.unpackbits(words.view(np.uint8), bitorder="little")
-        found = np.flatnonzero(bits.view(np.bool_))
+        found = bits.view(np.bool_).nonzero()[0]
         width = strip.stack.width
         at = found // width
         found -= at * width

@@ -157,7 +157,7 @@ class Search:
     def block(self, attempt: Try, low: int, high: int, asked: Chair | None = None) -> Kept | None:
         """What is possible in a block of rows, with the words of the chair asked for."""
         low, high = max(low, attempt.low), min(high, attempt.high)
-        if not attempt.rows[low:high].any():
+        if not np.count_nonzero(attempt.rows[low:high]):
             return None
         course = attempt.course
         wide = len(course.needs)
@@ -186,9 +186,9 @@ class Search:
             if kept is None:
                 free = _anyone(words)
                 allowed = attempt.rows[low:high]
-                if not allowed.all():
+                if np.count_nonzero(allowed) < rows:
                     free.reshape(rows, wide)[np.flatnonzero(~allowed)] = False
-                cases = np.flatnonzero(free)
+                cases = free.nonzero()[0]
                 kept = _kept(cases, low, wide)
                 kept.words[chair.seat] = [strip.take(cases) for strip in words]
                 return kept
@@ -217,7 +217,8 @@ def _kept(cases: Array, low: int, wide: int) -> Kept:
     """Places numbered row by row from row `low`."""
     rows = cases // wide
     which = cases - rows * wide
-    return Kept(rows + low, which, {})
+    rows += low
+    return Kept(rows, which, {})
 
 
 def _anyone(words: Sequence[Array]) -> Array:
