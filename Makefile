@@ -1,7 +1,6 @@
 # Every target is one line that can be typed without make.
 # On Debian without python3-venv: apt install python3-venv
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN = .venv/bin
 .PHONY: demo serve test check lint types floors migrations tests-postgres fmt words clean
 
@@ -35,10 +34,10 @@ words: .venv/ready-dev ## collect what is to be translated (needs gettext)
 	cd hegu && HEGU_HOME=$$(mktemp -d) ../$(BIN)/python ../manage.py makemessages -l zh_Hans -l ko --no-location --no-obsolete -d django
 
 .venv/ready: requirements/run.txt pyproject.toml
-	sh requirements/install.sh "$(PYTHON)" run && touch $@
+	PYTHON="$(PYTHON)" sh requirements/install.sh run && touch $@
 
 .venv/ready-dev: requirements/dev.txt requirements/run.txt pyproject.toml
-	sh requirements/install.sh "$(PYTHON)" dev && touch $@ .venv/ready
+	PYTHON="$(PYTHON)" sh requirements/install.sh dev && touch $@ .venv/ready
 
 clean:
 	rm -rf .venv var
