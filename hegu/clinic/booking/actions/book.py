@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import uuid
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,12 @@ from hegu.scheduling.slots import Slot
 
 WAYS = 8
 """How many assignments of people and rooms are sent to the database at once."""
+WRITTEN = {
+    Status.HELD.value: "held",
+    Status.REQUESTED.value: "requested",
+    Status.BOOKED.value: "booked",
+}
+"""What a new visit's first step is called."""
 ROUNDS = 12
 """How often a booking that lost the race looks again while a way is still free."""
 
@@ -59,11 +66,16 @@ def book(
     language: str | None = None,
     guest: str = "",
     series: Any = None,
+    screening_id: uuid.UUID | None = None,
+    alerts: Sequence[str] = (),
+    requested: bool = False,
 ) -> Visit:
-    """Book a visit at once. Raises NotFree, or writes a deliberate overlap with its reason."""
-    visit = _blank(ask, Status.BOOKED, now=now, by=by, language=language or patient.language)
+    """Book a visit at once, or keep its time as a request that somebody still has to accept.
+    Raises NotFree, or writes a deliberate overlap with its reason."""
+    status = Status.REQUESTED if requested else Status.BOOKED
+    visit = _blank(ask, status, now=now, by=by, language=language or patient.language)
     visit.patient, visit.desk_note, visit.guest = patient, note[:1000], guest[:120]
-    visit.series = series
+    visit.series, visit.screening, visit.alerts = series, screening_id, list(alerts)
     asked = ["book", ask.clinic.pk, ask.choice.code, starts_at, patient.pk, overlap_reason]
     return _make(
         visit,
@@ -71,7 +83,7 @@ def book(
         starts_at,
         key=key,
         asked=asked,
-        message="" if series else "confirmation",
+        message="" if series else "request" if requested else "confirmation",
         by=by,
         now=now,
         overlap_reason=overlap_reason,
@@ -181,7 +193,7 @@ class _Sending:
         draft = rows.drafted(_copy(self.visit), way, self.diary, overlap=overlap)
         made, now = draft.visit, self.visit.changed_at
         _keep(made, draft.segments)
-        what = "held" if made.status == Status.HELD else "booked"
+        what = WRITTEN[made.status]
         after = rows.picture(made, draft.segments)
         reason = made.overlap_reason
         told: list[models.Model] = [
@@ -190,8 +202,8 @@ class _Sending:
             rows.step(what, made, by=self.by, now=now, after=after, reason=reason),
             rows.receipt(self.key, made, self.asked, now),
         ]
-        if what == "booked":
-            told += news.told("visit booked", made, by=self.by, now=now, message=self.message)
+        if what != "held":
+            told += news.told(f"visit {what}", made, by=self.by, now=now, message=self.message)
         return made, ledger.Attempt(claims=draft.claims, rows=told, away=draft.away)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hegu.clinic.booking import bridge, words
 from hegu.clinic.booking.actions import news, rows
 from hegu.clinic.booking.actions.book import book
 from hegu.clinic.booking.actions.refused import BookingRefused
-from hegu.clinic.booking.models import Series, Visit
+from hegu.clinic.booking.models import Series, Status, Visit
 from hegu.clinic.booking.queries import times
 from hegu.clinic.people.models import Patient, User
 from hegu.scheduling import series
@@ -66,6 +68,9 @@ def book_series(
     key: str,
     every_days: int,
     note: str = "",
+    screening_id: uuid.UUID | None = None,
+    alerts: Sequence[str] = (),
+    requested: bool = False,
 ) -> list[Visit | BookingRefused]:
     """Book each date; one that was taken meanwhile comes back as its refusal, the others stand.
 
@@ -86,6 +91,9 @@ def book_series(
                 key=f"{key}:{cell_at(starts_at)}",
                 note=note,
                 series=together,
+                screening_id=screening_id,
+                alerts=alerts,
+                requested=requested,
             )
         except BookingRefused as refusal:
             found.append(refusal)
@@ -102,7 +110,8 @@ def _series_id(key: str) -> str:
 def _tell(visits: list[Visit], *, now: dt.datetime) -> None:
     if not visits:
         return
-    letter = news.notice("confirmation", visits[0], now=now)
+    kind = "request" if visits[0].status == Status.REQUESTED else "confirmation"
+    letter = news.notice(kind, visits[0], now=now)
     if letter is None or len(visits) == 1:
         if letter:
             letter.save()
