@@ -53,7 +53,9 @@ def secret_key() -> str:
     """The key from the environment, or one made once and kept in HEGU_HOME."""
     if key := env("HEGU_SECRET_KEY"):
         if len(key) < 40:
-            message = "HEGU_SECRET_KEY is shorter than 40 characters.\nMaybe make one with: hegu key"
+            message = (
+                "HEGU_SECRET_KEY is shorter than 40 characters.\nMaybe make one with: hegu key"
+            )
             raise ImproperlyConfigured(message)
         return key
     kept = HOME / "secret.key"

@@ -26,7 +26,10 @@ class Screening(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["visitor", "started_at"]), models.Index(fields=["severity"])]
+        indexes = [
+            models.Index(fields=["visitor", "started_at"]),
+            models.Index(fields=["severity"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.triage} {self.severity or 'unfinished'}"

@@ -91,9 +91,7 @@ def test_book_twice_with_one_key_is_one_visit(clinic_world: World, now: dt.datet
         booked(clinic_world, now, after=dt.timedelta(hours=6))
 
 
-def test_book_a_patient_who_is_elsewhere_is_refused(
-    clinic_world: World, now: dt.datetime
-) -> None:
+def test_book_a_patient_who_is_elsewhere_is_refused(clinic_world: World, now: dt.datetime) -> None:
     booked(clinic_world, now)
 
     with pytest.raises(NotFree) as refused:

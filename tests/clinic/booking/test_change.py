@@ -175,9 +175,7 @@ def test_undo_of_a_move_goes_back_exactly(clinic_world: World, now: dt.datetime)
     assert proof.check().is_sound
 
 
-def test_undo_after_someone_took_the_time_is_refused(
-    clinic_world: World, now: dt.datetime
-) -> None:
+def test_undo_after_someone_took_the_time_is_refused(clinic_world: World, now: dt.datetime) -> None:
     step = actions.cancel(visit=booked(clinic_world, now), by=clinic_world.bo, now=now)
     ivo = {"patient": clinic_world.ivo, "ask": ask(clinic_world, patient=clinic_world.ivo)}
     booked(clinic_world, now, key="two", **ivo)
@@ -199,9 +197,7 @@ def test_steps_from_booked_to_done_and_back(clinic_world: World, now: dt.datetim
         actions.cancel(visit=visit, by=clinic_world.bo, now=now)
 
 
-def test_undone_before_the_message_left_says_nothing(
-    clinic_world: World, now: dt.datetime
-) -> None:
+def test_undone_before_the_message_left_says_nothing(clinic_world: World, now: dt.datetime) -> None:
     visit = booked(clinic_world, now)
     step = actions.cancel(visit=visit, by=clinic_world.bo, now=now)
 

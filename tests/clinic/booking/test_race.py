@@ -310,8 +310,7 @@ def test_clients_that_race_and_are_killed_leave_nothing_wrong(engine: str) -> No
 def test_without_the_walls_the_race_shows_overlaps(engine: str) -> None:
     only_where_it_runs(engine)
     tries = (
-        bench.measure(engine=engine, clients=6, seconds=2, hot=True, guard=False)
-        for _ in range(3)
+        bench.measure(engine=engine, clients=6, seconds=2, hot=True, guard=False) for _ in range(3)
     )
     assert any(report["overlaps"] for report in tries)
 
