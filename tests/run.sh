@@ -6,7 +6,7 @@ bin=.venv/bin
 require=" ${HEGU_REQUIRE:-} "
 workers="${HEGU_TEST_WORKERS:-2}"
 
-$bin/python -c 'from hegu.run import serving; serving.compile_words()'
+HEGU_HOME="$(mktemp -d)" $bin/hegu words
 
 echo "== SQLite, everything"
 $bin/pytest -q -n "$workers" --dist loadfile "$@"
