@@ -9,7 +9,7 @@ workers="${HEGU_TEST_WORKERS:-2}"
 HEGU_HOME="$(mktemp -d)" $bin/hegu words
 
 echo "== SQLite, everything"
-$bin/pytest -q -n "$workers" --dist loadfile "$@"
+$bin/pytest -q -n "$workers" --dist loadfile -m "not postgres" "$@"
 
 if url="$($bin/python -m tests.postgres start 2>/dev/null)"; then
   trap '$bin/python -m tests.postgres stop' EXIT
