@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hegu.clinic.booking.models import Step, Visit
+from hegu.clinic.screening.words import SKILLS
 from hegu.web import dates
 
 STEPS = {
@@ -90,12 +92,37 @@ def booked(visit: Visit) -> str:
     return _("%(who)s is booked: %(when)s.") % {"who": name_of(visit), "when": when}
 
 
+def kept(visit: Visit) -> str:
+    when = dates.day_and_clock(visit.starts_at, visit.clinic.tz, "short")
+    return _("%(when)s is kept for %(who)s. Accept it when the doctor agrees.") % {
+        "who": name_of(visit),
+        "when": when,
+    }
+
+
 def name_of(visit: Visit) -> str:
     return visit.patient.name if visit.patient else _("Someone booking online")
 
 
 def not_given_by(who: str, what: str) -> str:
     return _("%(who)s does not give %(what)s.") % {"who": who, "what": what}
+
+
+def not_trained(who: str, skills: Iterable[str]) -> str:
+    return _("%(who)s is not %(skill)s. Please choose someone else.") % {
+        "who": who,
+        "skill": _skills(skills),
+    }
+
+
+def nobody_trained(skills: Iterable[str]) -> str:
+    return _("After what was answered, whoever treats must be %(skill)s; nobody here is.") % {
+        "skill": _skills(skills)
+    }
+
+
+def _skills(codes: Iterable[str]) -> str:
+    return ", ".join(str(SKILLS.get(code, code)) for code in sorted(codes))
 
 
 def not_in_room(room: str, what: str) -> str:

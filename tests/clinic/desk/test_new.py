@@ -8,8 +8,10 @@ from django.test import Client
 
 from hegu.clinic.booking.models import Status, Visit
 from hegu.clinic.people.models import Patient, User
+from hegu.safety.catalogue import load
 from tests.cast import World
 from tests.clinic.desk.conftest import Books, at
+from tests.safety.situation import healthy
 
 NEW = "/desk/xuhui/new/"
 SignedIn = Callable[[User], Client]
@@ -27,7 +29,18 @@ def form(**more: Any) -> dict[str, Any]:
         "clock": "10:00",
         "key": "k1",
         "do": "book",
+        **answers(),
         **more,
+    }
+
+
+def answers(**said: Any) -> dict[str, Any]:
+    """Everything answered mildly on the telephone, but for what is given."""
+    given = {"open": "1", "triage": "unwind", **healthy(load()), **said}
+    return {
+        f"safe-{code}": list(value) if isinstance(value, tuple) else str(value)
+        for code, value in given.items()
+        if value is not None
     }
 
 

@@ -75,17 +75,34 @@ class NewForm(forms.Form):
         error_messages={"max_length": TOO_LONG},
     )
 
-    def __init__(self, *args: Any, clinic: Clinic, menu: list[Choice], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        clinic: Clinic,
+        menu: list[Choice],
+        skills: frozenset[str] = frozenset(),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.clinic, self.menu = clinic, {choice.code: choice for choice in menu}
         fields: dict[str, Any] = self.fields
         fields["choice"].choices = [("", _("Choose …"))] + [(c.code, told(c)) for c in menu]
         fields["who"].queryset = where.practitioners(clinic)
-        fields["who"].empty_label = _("Whoever is free")
+        fields["who"].choices = [("", _("Whoever is free")), *self.hands(skills)]
         fields["room"].queryset = clinic.rooms.filter(active=True)
         fields["room"].empty_label = _("Whichever is free")
         weeks = [(weeks, EVERY % {"weeks": weeks}) for weeks in WEEKS]
         fields["every"].choices = [("", _("once")), *weeks]
+
+    def hands(self, skills: frozenset[str]) -> list[tuple[int, str]]:
+        """Who gives what is chosen and has these skills; whoever was chosen before stays."""
+        everyone = [(who.pk, who.name) for who in where.practitioners(self.clinic)]
+        wish = self.menu.get(str(self.data.get("choice", "")))
+        if wish is None:
+            return everyone
+        able = {pk for step in wish.steps for pk in wish.able(step.treatment, skills)}
+        chosen = str(self.data.get("who", ""))
+        return [(pk, name) for pk, name in everyone if pk in able or str(pk) == chosen]
 
     @property
     def starts_at(self) -> dt.datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from hegu.clinic.booking.models import Status, Visit
 from hegu.clinic.booking.queries import visits
@@ -84,8 +84,9 @@ def _open(clinic: Clinic, access: Access, now: dt.datetime) -> list[Visit]:
 
 
 def _clearances(clinic: Clinic, access: Access, now: dt.datetime) -> list[Screening]:
-    """Screenings that ended with "call us first", and whose patient has nothing booked since."""
+    """Screenings that ended with "call us first", unless a visit already came of them."""
+    booked = Exists(Visit.objects.filter(screening=OuterRef("pk")))
     ended = Screening.objects.filter(
         clinic=clinic, severity="clearance", finished_at__gte=now - 3 * NEWS
-    ).filter(Q(patient=None) | Q(patient__in=access.patients()))
+    ).filter(~booked, Q(patient=None) | Q(patient__in=access.patients()))
     return list(ended.select_related("patient").order_by("-finished_at")[:MOST])

@@ -16,6 +16,7 @@ from hegu.clinic.places.models import Clinic, Room, RoomKind
 from hegu.clinic.treatments.queries import Choice
 
 QUARTER = 15
+FIRST = 6
 PAST, AHEAD = dt.timedelta(days=1), dt.timedelta(days=370)
 """How far back and ahead the desk books."""
 
@@ -30,6 +31,8 @@ class Answer:
     nearest: list[dt.datetime] = field(default_factory=list)
     free: list[dt.datetime] = field(default_factory=list)
     """The day's free times, on the quarter hours."""
+    first: list[dt.datetime] = field(default_factory=list)
+    """The first free times of all, while no day is wished for."""
     on: dt.date | None = None
     is_hopeless: bool = False
     """No other time would help: the person or the room that is wished for cannot do it."""
@@ -42,16 +45,30 @@ def ask_of(
     who: Practitioner | None = None,
     room: Room | None = None,
     patient: Patient | None = None,
+    skills: frozenset[str] = frozenset(),
 ) -> Ask:
-    return Ask(clinic, choice, practitioner=who, room=room, patient=patient, online=False)
+    return Ask(
+        clinic,
+        choice,
+        practitioner=who,
+        room=room,
+        patient=patient,
+        skills=skills,
+        online=False,
+    )
 
 
 def cannot_be(ask: Ask) -> str:
     """The wish for someone who does not give this, or for a room of another kind, in words."""
     treatments = [step.treatment for step in ask.choice.steps]
     who, room = ask.practitioner, ask.room
-    if who and not any(who.pk in ask.choice.able(each, ask.skills) for each in treatments):
+    untrained = [each for each in treatments if not ask.choice.able(each, ask.skills)]
+    if ask.skills and untrained:
+        return words.nobody_trained(ask.skills)
+    if who and not any(who.pk in ask.choice.able(each, frozenset()) for each in treatments):
         return words.not_given_by(who.name, ask.choice.name)
+    if who and not any(who.pk in ask.choice.able(each, ask.skills) for each in treatments):
+        return words.not_trained(who.name, ask.skills)
     kinds = {kind for each in treatments for kind in each.room_kinds}
     if ask.choice.together and ask.choice.one_room:
         kinds = {RoomKind.DOUBLE}
@@ -70,6 +87,8 @@ def answer(
         return found
     if on is not None and in_reach(noon(on, ask.clinic), now):
         found.free = free_on(ask, on, now=now)
+    if on is None:
+        found.first = near(ask, now, now=now, n=FIRST)
     if starts_at is None:
         return found
     if not in_reach(starts_at, now):

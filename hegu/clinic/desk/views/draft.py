@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from hegu.clinic.booking import actions as booking
@@ -11,6 +12,7 @@ from hegu.clinic.booking.actions import BookingRefused, SeriesDate
 from hegu.clinic.booking.queries import Ask
 from hegu.clinic.desk.forms.new import NewForm
 from hegu.clinic.desk.forms.patient import PatientForm
+from hegu.clinic.desk.forms.safety import Safety
 from hegu.clinic.desk.queries import slots, where
 from hegu.clinic.desk.views.page import new_key, own_language
 from hegu.clinic.people.access import StaffRequest
@@ -20,13 +22,33 @@ from hegu.clinic.treatments.queries import menu
 from hegu.web.dates import clock
 
 FOUND = 8
+BUTTONS = {
+    "find": "find",
+    "pick": "pick",
+    "drop": "drop",
+    "person": "newcomer",
+    "at": "at",
+    "same": "same",
+    "preview": "preview",
+    "unchanged": "unchanged",
+    "changed": "changed",
+    "answered": "answered",
+}
+"""What a button says, and the method of Draft that does it."""
 
 
 class Draft:
     """Begin with `Draft.of(request)`; `do` presses a button; writing.book books it."""
 
-    def __init__(self, request: StaffRequest, data: dict[str, str], now: dt.datetime) -> None:
+    def __init__(
+        self,
+        request: StaffRequest,
+        data: dict[str, str],
+        now: dt.datetime,
+        answers: Mapping[str, Any] | None = None,
+    ) -> None:
         self.request, self.clinic, self.now = request, request.clinic, now
+        self.answers: Mapping[str, Any] = answers or {}
         self.menu = menu(self.clinic, online=False)
         self.data = data
         self.found: list[Patient] | None = None
@@ -42,11 +64,26 @@ class Draft:
     @classmethod
     def of(cls, request: StaffRequest, *, now: dt.datetime) -> Draft:
         if request.method == "POST":
-            return cls(request, {name: str(sent) for name, sent in request.POST.items()}, now)
+            data = {name: str(sent) for name, sent in request.POST.items()}
+            return cls(request, data, now, request.POST)
         return cls(request, begun(request), now)
 
     def rebuild(self) -> None:
-        self.form = NewForm(self.data, clinic=self.clinic, menu=self.menu)
+        """After anything changed: the questions for the wish, then the form that depends on them."""
+        wish = next((one for one in self.menu if one.code == self.data.get("choice")), None)
+        self.safety = Safety(
+            choice=wish,
+            patient=self.patient,
+            clinic=self.clinic,
+            sent=self.answers,
+            now=self.now,
+        )
+        self.depend()
+
+    def depend(self) -> None:
+        """Who may treat depends on the answers."""
+        skills = self.safety.skills
+        self.form = NewForm(self.data, clinic=self.clinic, menu=self.menu, skills=skills)
         self.form.is_valid()
         self.form.mark_needed()
 
@@ -71,23 +108,54 @@ class Draft:
 
     def do(self, what: str, value: str) -> None:
         """Anything but booking; a button that is not known changes nothing."""
-        if what == "find":
-            self.found = list(patients.find(self.request.access, self.data.get("q", ""))[:FOUND])
-        elif what == "pick":
-            self.patient, self.person = self.known(value), None
-        elif what == "drop":
-            self.patient = self.person = None
-        elif what == "person":
-            begun_with = {"language": own_language(self.clinic), **self.typed_of_someone()}
-            self.person = self.person_form(initial=begun_with)
-        elif what == "at" and (moment := where.offered(value)):
-            self.put(on=moment.astimezone(self.clinic.tz).date().isoformat())
-            self.put(clock=clock(moment, self.clinic.tz))
-        elif what == "same":
-            self.same(value)
-        elif what == "preview":
-            self.form.missing()
-            self.series = self.previewed()
+        if what in BUTTONS:
+            getattr(self, BUTTONS[what])(value)
+
+    def find(self, _value: str) -> None:
+        self.found = list(patients.find(self.request.access, self.data.get("q", ""))[:FOUND])
+
+    def pick(self, value: str) -> None:
+        self.comes(self.known(value))
+
+    def drop(self, _value: str) -> None:
+        self.comes(None)
+
+    def comes(self, who: Patient | None) -> None:
+        """Someone else: answers are theirs who gave them."""
+        if self.patient or who is None:
+            self.answers = {}
+        self.patient, self.person = who, None
+        self.rebuild()
+
+    def newcomer(self, _value: str) -> None:
+        begun_with = {"language": own_language(self.clinic), **self.typed_of_someone()}
+        self.person = self.person_form(initial=begun_with)
+
+    def at(self, value: str) -> None:
+        if moment := where.offered(value):
+            local = moment.astimezone(self.clinic.tz)
+            self.put(on=local.date().isoformat(), clock=clock(moment, self.clinic.tz))
+
+    def same(self, reference: str) -> None:
+        """The same as a visit before: what, and with whom."""
+        again = visits.visits(self.request.access).filter(reference=reference[:10]).first()
+        if again:
+            first = again.segments.all()[0]
+            self.put(choice=again.menu_code, who=str(first.practitioner_id))
+
+    def preview(self, _value: str) -> None:
+        self.form.missing()
+        self.series = self.previewed()
+
+    def unchanged(self, _value: str) -> None:
+        self.safety.nothing_changed()
+        self.depend()
+
+    def changed(self, _value: str) -> None:
+        self.safety.ask()
+
+    def answered(self, _value: str) -> None:
+        self.safety.check()
 
     def typed_of_someone(self) -> dict[str, str]:
         """What was searched for in vain begins the new patient: a number, an address or a name."""
@@ -99,13 +167,6 @@ class Draft:
     def put(self, **values: str) -> None:
         self.data |= values
         self.rebuild()
-
-    def same(self, reference: str) -> None:
-        """The same as a visit before: what, and with whom."""
-        again = visits.visits(self.request.access).filter(reference=reference[:10]).first()
-        if again:
-            first = again.segments.all()[0]
-            self.put(choice=again.menu_code, who=str(first.practitioner_id))
 
     # What is asked for, and the answer
 
@@ -120,6 +181,7 @@ class Draft:
             who=typed.get("who"),
             room=typed.get("room"),
             patient=self.patient,
+            skills=self.safety.skills,
         )
 
     def previewed(self) -> list[SeriesDate]:
@@ -140,13 +202,14 @@ class Draft:
     def context(self) -> dict[str, Any]:
         typed, ask = self.form.cleaned_data, self.ask
         answer = None
-        if ask and not self.series:
+        if ask and not self.series and self.safety.outcome not in {"care", "not"}:
             answer = slots.answer(
                 ask, on=typed.get("day"), starts_at=self.form.starts_at, now=self.now
             )
         access, who = self.request.access, self.patient
         return {
             "form": self.form,
+            "safety": self.safety,
             "ask": ask,
             "answer": answer,
             "patient": who,
@@ -170,18 +233,20 @@ class Draft:
     def has_problem(self) -> bool:
         person = bool(self.person and self.person.is_bound and self.person.errors)
         pressed = self.request.method == "POST"
-        return pressed and bool(self.form.errors or self.refused or person)
+        asked = self.safety.problems
+        return pressed and bool(self.form.errors or self.refused or person or asked)
 
 
 def begun(request: StaffRequest) -> dict[str, str]:
     """What the address already says: a time pointed at, a person, a patient, a visit again."""
     asked = request.GET
     data = {name: asked.get(name, "")[:60] for name in ("choice", "on", "patient")}
+    data["choice"] = data["choice"] or asked.get("what", "")[:60]
     moment = where.moment_of(asked.get("at"), request.clinic)
     if moment:
         local = moment.astimezone(request.clinic.tz)
         data |= {"on": local.date().isoformat(), "clock": f"{local:%H:%M}"}
-    who = where.practitioner_of(request.clinic, asked.get("with"))
+    who = where.practitioner_of(request.clinic, asked.get("with") or asked.get("who"))
     room = where.room_of(request.clinic, asked.get("room"))
     data |= {"who": str(who.pk) if who else "", "room": str(room.pk) if room else ""}
     return {name: value for name, value in data.items() if value}

@@ -35,6 +35,8 @@ def new(request: StaffRequest) -> HttpResponse:
                 return go_to(request, back(request, day_url(made[0])))
     elif request.method == "POST":
         draft.do(do, what)
+        if do in {"answered", "unchanged"}:
+            writing.hear(draft)
     return page(request, draft)
 
 

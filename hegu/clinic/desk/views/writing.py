@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from hegu.clinic.booking.actions import BookingRefused, KeyReused, NotFree
-from hegu.clinic.booking.models import Visit
+from hegu.clinic.booking.models import Status, Visit
 from hegu.clinic.desk import actions, words
+from hegu.clinic.desk.actions import Wish
 from hegu.clinic.desk.queries import slots, where
 from hegu.clinic.desk.views.draft import Draft
 from hegu.clinic.desk.views.page import key_of
@@ -34,11 +35,7 @@ def book(draft: Draft, *, overlap: bool) -> list[Visit]:
 def times(draft: Draft, *, overlap: bool) -> list[dt.datetime]:
     """The times to book, when nothing is missing; a series that nobody looked at is shown."""
     form, ask = draft.form, draft.ask
-    form.missing()
-    if draft.patient is None and draft.person is None:
-        form.add_error(None, words.who_comes())
-    if overlap and not form.cleaned_data.get("reason"):
-        form.add_error("reason", words.why_overlap())
+    say_what_is_missing(draft, overlap=overlap)
     person_fits = draft.person is None or draft.person.is_valid()
     if form.errors or not person_fits or form.starts_at is None or ask is None:
         return []
@@ -55,26 +52,50 @@ def times(draft: Draft, *, overlap: bool) -> list[dt.datetime]:
     return chosen
 
 
+def say_what_is_missing(draft: Draft, *, overlap: bool) -> None:
+    form = draft.form
+    form.missing()
+    if draft.patient is None and draft.person is None:
+        form.add_error(None, words.who_comes())
+    if form.cleaned_data.get("choice") and (sentence := draft.safety.sentence):
+        form.add_error(None, sentence)
+        draft.safety.check()
+    if overlap and not form.cleaned_data.get("reason"):
+        form.add_error("reason", words.why_overlap())
+
+
 def write(
     draft: Draft, starts: list[dt.datetime], key: str, *, overlap: bool
 ) -> list[Visit | BookingRefused]:
     typed, ask = draft.form.cleaned_data, draft.ask
     if ask is None:
         return []
-    more = {} if typed["every"] else {"guest": typed["guest"]}
-    if overlap and not typed["every"]:
-        more["overlap_reason"] = typed["reason"]
-    return actions.book(
+    once = not typed["every"]
+    wish = Wish(
         ask=ask,
         starts=starts,
         patient=draft.patient or newcomer(draft),
-        by=draft.request.user,
-        now=draft.now,
-        key=key,
-        every_days=7 * (typed["every"] or 0),
+        heard=draft.safety.heard,
         note=typed["note"],
-        **more,
+        guest=typed["guest"] if once else "",
+        every_days=7 * (typed["every"] or 0),
+        overlap_reason=typed["reason"] if overlap and once else "",
     )
+    return actions.book(wish=wish, by=draft.request.user, now=draft.now, key=key)
+
+
+def hear(draft: Draft) -> None:
+    """Write the answers down as soon as they are whole: a red flag is known to the clinic even
+    when nothing is booked."""
+    if draft.safety.heard:
+        actions.screen(
+            heard=draft.safety.heard,
+            patient=draft.patient,
+            clinic=draft.clinic,
+            by=draft.request.user,
+            now=draft.now,
+            key=key_of(draft.request, "new"),
+        )
 
 
 def newcomer(draft: Draft) -> Patient:
@@ -94,4 +115,6 @@ def sorted_out(draft: Draft, made: list[Visit | BookingRefused]) -> list[Visit]:
 
 
 def told(made: list[Visit]) -> str:
+    if made[0].status == Status.REQUESTED:
+        return words.kept(made[0])
     return words.booked(made[0]) if len(made) == 1 else words.series_booked(made)
