@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -63,6 +64,8 @@ class Pages(BaseApplication):
     def load(self) -> Any:
         from hegu.wsgi import application  # noqa: PLC0415 -- in the serving process
 
+        # What is loaded stays: the collector need not walk it again during a request.
+        gc.freeze()
         return application
 
 

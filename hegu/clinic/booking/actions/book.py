@@ -262,9 +262,11 @@ def complete(
     if seen := _seen(key, asked):
         return seen
     with ledger.change():
+        fresh = _locked(visit)
+        # Looked for behind the lock: the same key sent twice at once is one act.
         if seen := _seen(key, asked):
             return seen
-        fresh = _held(visit, holder)
+        _is_held(fresh, holder)
         fresh.patient, fresh.guest = patient, guest[:120]
         fresh.screening, fresh.alerts = screening_id, alerts
         fresh.status = Status.REQUESTED if door == Door.REQUEST else Status.BOOKED
@@ -287,8 +289,8 @@ def complete(
     return fresh
 
 
-def _held(visit: Visit, holder: str) -> Visit:
-    """The hold, locked, if it is still this visitor's."""
+def _locked(visit: Visit) -> Visit:
+    """The hold as it is now, until the transaction ends."""
     fresh = (
         Visit.objects.select_for_update(of=("self",))
         .filter(pk=visit.pk)
@@ -297,9 +299,12 @@ def _held(visit: Visit, holder: str) -> Visit:
     )
     if fresh is None:
         raise HoldGone(words.hold_gone())
+    return fresh
+
+
+def _is_held(fresh: Visit, holder: str) -> None:
     if fresh.status != Status.HELD or fresh.holder != holder:
         raise NotAllowed(words.cannot(fresh))
-    return fresh
 
 
 def release(*, visit: Visit, holder: str) -> None:

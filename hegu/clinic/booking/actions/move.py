@@ -50,17 +50,18 @@ def move(
         overlap = not ways and bool(overlap_reason)
         if overlap:
             ways = times.as_if_free(diary, cell_at(starts_at))
-        if not ways:
-            raise refused(ask, starts_at, now=now)
-        return _to(
-            fresh,
-            ways[0],
-            diary,
-            by=by,
-            now=now,
-            overlap=overlap_reason if overlap else "",
-            receipt=(key, asked),
-        )
+        if ways:
+            return _to(
+                fresh,
+                ways[0],
+                diary,
+                by=by,
+                now=now,
+                overlap=overlap_reason if overlap else "",
+                receipt=(key, asked),
+            )
+    # Nothing was changed; the reasons are looked for while nobody waits for this visit.
+    raise refused(ask, starts_at, now=now)
 
 
 def _may(fresh: Visit, *, by: User | None, now: dt.datetime) -> None:
