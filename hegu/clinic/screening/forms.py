@@ -116,15 +116,19 @@ class AllQuestions(forms.Form):
         return {code: value for code, value in given.items() if value not in (None, "", [])}
 
     @property
-    def verdict(self) -> Verdict:
-        """What these answers mean."""
+    def answers(self) -> Answers:
+        """The answers as values."""
         catalogue = load()
         shaped = {
             code: bridge.value_of(catalogue.question(code), value)
             for code, value in self.values.items()
         }
-        answers = Answers({**shaped, TRIAGE: self.triage}, self.on)
-        return screen(answers, self.families, self.on, catalogue)
+        return Answers({**shaped, TRIAGE: self.triage}, self.on)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What these answers mean."""
+        return screen(self.answers, self.families, self.on, load())
 
 
 def _listed(value: Value) -> Any:

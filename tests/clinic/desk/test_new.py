@@ -1,14 +1,20 @@
 """A new visit at the desk: asked, answered, booked once; nothing typed is lost."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from hegu.clinic.audit.models import Line
 from hegu.clinic.booking.models import Status, Visit
 from hegu.clinic.people.models import Patient, User
+from hegu.clinic.screening import actions as screenings
+from hegu.clinic.screening.models import Screening
+from hegu.clinic.treatments.models import Treatment
 from hegu.safety.catalogue import load
+from tests import factories as make
 from tests.cast import World
 from tests.clinic.desk.conftest import Books, at
 from tests.safety.situation import healthy
@@ -42,6 +48,11 @@ def answers(**said: Any) -> dict[str, Any]:
         for code, value in given.items()
         if value is not None
     }
+
+
+def unasked(**more: Any) -> dict[str, Any]:
+    """The same form before a question was asked."""
+    return {name: value for name, value in form(**more).items() if not name.startswith("safe-")}
 
 
 def person(**more: str) -> dict[str, str]:
@@ -263,3 +274,179 @@ def test_a_series_is_booked_as_chosen(bo: Client, clinic_world: World) -> None:
 
 def test_practitioners_do_not_book(clinic_world: World, signed_in: SignedIn) -> None:
     assert signed_in(clinic_world.mei_user).get(NEW).status_code == 403
+
+
+# The questions before a visit
+
+THINNER = answers(blood=("anticoagulant",), blood_drug="apixaban")
+
+
+@pytest.fixture
+def deep(clinic_world: World) -> Treatment:
+    """A firm massage that Mei gives."""
+    made = make.treatment("deep", 60, clinic_world.mei, families=["deep_tissue"])
+    make.offer(clinic_world.clinic, made)
+    return made
+
+
+def test_nothing_is_booked_before_the_questions(bo: Client, clinic_world: World) -> None:
+    answer = bo.post(NEW, unasked(patient=clinic_world.ruth.pk))
+
+    assert answer.status_code == 422
+    assert "Please ask the health questions" in answer.content.decode()
+    assert not Visit.objects.exists()
+
+
+def test_what_is_open_is_said_and_what_was_ticked_stays(bo: Client, clinic_world: World) -> None:
+    sent = form(patient=clinic_world.ruth.pk, do="answered") | {"safe-health": []}
+
+    answer = bo.post(NEW, sent)
+
+    safety = answer.context["safety"]
+    assert (answer.status_code, list(safety.form.errors)) == (422, ["health"])
+    assert safety.form["blood"].value() == ["none"]
+    assert not Screening.objects.exists()
+
+
+def test_a_visit_keeps_what_was_heard(bo: Client, clinic_world: World) -> None:
+    bo.post(NEW, form(patient=clinic_world.ruth.pk, **THINNER))
+
+    visit, heard = Visit.objects.get(), Screening.objects.get()
+    assert (visit.screening, visit.status) == (heard.pk, Status.BOOKED)
+    assert (heard.patient, heard.severity) == (clinic_world.ruth, "adapt")
+    assert visit.alerts
+
+
+def test_what_does_not_fit_is_not_booked_and_something_else_is_offered(
+    bo: Client, clinic_world: World, deep: Treatment
+) -> None:
+    sent = form(patient=clinic_world.ruth.pk, choice="t:deep", **THINNER)
+
+    answer = bo.post(NEW, sent)
+
+    assert (answer.status_code, Visit.objects.count()) == (422, 0)
+    assert "t:relaxing" in [choice.code for choice in answer.context["instead"]]
+    assert answer.context["answer"] is None
+
+
+def test_a_red_flag_stops_and_is_known_to_the_clinic(bo: Client, clinic_world: World) -> None:
+    flag = answers(emergency=("chest",))
+
+    heard = bo.post(NEW, form(patient=clinic_world.ruth.pk, do="answered", **flag))
+    booked = bo.post(NEW, form(patient=clinic_world.ruth.pk, **flag))
+
+    assert "Do not book" in heard.content.decode()
+    assert (booked.status_code, Visit.objects.count()) == (422, 0)
+    assert Line.objects.filter(what="red flag", clinic=clinic_world.clinic.pk).exists()
+
+
+def test_a_doctor_has_to_agree_and_the_time_is_kept(bo: Client, clinic_world: World) -> None:
+    waits = answers(bones=("operation",))
+
+    shown = bo.post(NEW, form(patient=clinic_world.ruth.pk, do="answered", **waits))
+    bo.post(NEW, form(patient=clinic_world.ruth.pk, **waits))
+
+    assert "Keep this time until the doctor agrees" in shown.content.decode()
+    assert Visit.objects.get().status == Status.REQUESTED
+    assert Screening.objects.count() == 1
+
+
+def test_only_hands_with_the_skill_are_offered(bo: Client, clinic_world: World) -> None:
+    pregnant = answers(pregnancy="yes", weeks=30, pregnancy_signs=("none",))
+    pregnant |= {"safe-pregnancy_risk": ["none"]}
+    prenatal = make.treatment("prenatal", 60, clinic_world.mei, families=["prenatal"])
+    make.offer(clinic_world.clinic, prenatal)
+    sent = form(patient=clinic_world.ruth.pk, choice="t:prenatal", **pregnant)
+
+    nobody = bo.post(NEW, sent)
+    clinic_world.mei.skills = ["prenatal"]
+    clinic_world.mei.save()
+    bo.post(NEW, sent | {"key": "k2"})
+
+    assert "trained to treat in pregnancy" in nobody.content.decode()
+    assert Visit.objects.get().skills == ["prenatal"]
+
+
+def screened(world: World, when: dt.datetime, **said: Any) -> Screening:
+    """Ruth answered everything for a relaxing massage on a day."""
+    screening = screenings.begin(
+        triage="unwind",
+        visitor="ruth",
+        language="en",
+        now=when,
+        families=["relaxing"],
+        clinic=world.clinic,
+        patient=world.ruth,
+    )
+    return screenings.answer_all(screening=screening, values=healthy(load()) | said, now=when)
+
+
+def test_answers_of_today_are_not_asked_again(
+    bo: Client, clinic_world: World, now: dt.datetime
+) -> None:
+    screened(clinic_world, now - dt.timedelta(hours=1))
+
+    bo.post(NEW, unasked(patient=clinic_world.ruth.pk))
+
+    assert Visit.objects.get().screening
+
+
+def test_nothing_has_changed_since_the_last_time(
+    bo: Client, clinic_world: World, now: dt.datetime
+) -> None:
+    ago = now - dt.timedelta(days=40)
+    screened(clinic_world, ago, blood=("anticoagulant",), blood_drug="apixaban")
+    sent = {"choice": "t:relaxing", "patient": clinic_world.ruth.pk, "key": "k"}
+
+    before = bo.post(NEW, sent).context["safety"]
+    after = bo.post(NEW, sent | {"do": "unchanged"}).context["safety"]
+
+    assert (before.state, before.outcome) == ("before", "")
+    assert (after.state, after.outcome, after.heard.verdict.severity) == ("told", "fits", "adapt")
+
+
+def test_what_changes_by_itself_is_asked_again(
+    bo: Client, clinic_world: World, now: dt.datetime
+) -> None:
+    screened(
+        clinic_world,
+        now - dt.timedelta(days=40),
+        today=("fever",),
+        pregnancy="yes",
+        weeks=20,
+        pregnancy_signs=("none",),
+        pregnancy_risk=("none",),
+    )
+
+    page = bo.post(
+        NEW, {"choice": "t:relaxing", "patient": clinic_world.ruth.pk, "do": "unchanged"}
+    )
+
+    assert set(page.context["safety"].form.errors) == {"today", "weeks"}
+
+
+def test_old_answers_are_not_held_up_to_anyone(
+    bo: Client, clinic_world: World, now: dt.datetime
+) -> None:
+    screened(clinic_world, now - dt.timedelta(days=91))
+
+    page = bo.get(NEW, {"choice": "t:relaxing", "patient": clinic_world.ruth.pk})
+
+    assert page.context["safety"].state == "open"
+
+
+def test_answers_are_theirs_who_gave_them(bo: Client, clinic_world: World) -> None:
+    answered = form(patient=clinic_world.ruth.pk, do=f"pick:{clinic_world.ivo.pk}")
+
+    page = bo.post(NEW, answered)
+
+    assert page.context["patient"] == clinic_world.ivo
+    assert page.context["safety"].outcome == ""
+
+
+@pytest.mark.parametrize("junk", ["\x00", "x" * 100_000, "\u202e", "none' or 1=1"])
+def test_junk_is_no_answer(bo: Client, clinic_world: World, junk: str) -> None:
+    sent = form(patient=clinic_world.ruth.pk, **{"safe-health": [junk], "safe-triage": junk})
+
+    assert bo.post(NEW, sent).status_code == 422
+    assert not Visit.objects.exists()

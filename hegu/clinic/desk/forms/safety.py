@@ -101,7 +101,15 @@ class Safety:
         self.form = SafetyForm(triage=self.triage, families=self.families, on=self.on, data=data)
         self.fits = bool(self.families) and self.form.is_valid()
         self.problems = False
+        self.heard = self.hear()
         self.form.mark_needed()
+
+    def hear(self) -> Heard | None:
+        """The answers with their verdict, when nothing is open."""
+        if not self.fits:
+            return None
+        form = self.form
+        return Heard(self.triage, self.families, form.values, form.verdict, form.answers)
 
     @cached_property
     def earlier(self) -> Screening | None:
@@ -155,14 +163,6 @@ class Safety:
             return "told"
         return "open" if self.is_open or not self.earlier else "before"
 
-    @cached_property
-    def heard(self) -> Heard | None:
-        """The answers with their verdict, when nothing is open."""
-        if not self.fits:
-            return None
-        form = self.form
-        return Heard(self.triage, self.families, form.values, form.verdict)
-
     @property
     def outcome(self) -> str:
         """Whether it may be booked: "" while questions are open; see Heard.outcome."""
@@ -186,6 +186,12 @@ class Safety:
         if self.earlier is None or not self.earlier.verdict:
             return None
         return words.ending(safety.verdict_of(self.earlier), number=self.clinic.emergency_phone)
+
+    def instead(self, menu: list[Choice]) -> list[Choice]:
+        """What to offer when this is not right for them."""
+        if self.heard is None or self.outcome != "not":
+            return []
+        return safety.instead(self.heard, menu, self.on)
 
     @property
     def questions(self) -> list[Asked]:

@@ -12,11 +12,13 @@ from hegu.clinic.screening.models import Screening
 from hegu.clinic.treatments.queries import Choice
 from hegu.safety.answers import NONE, Answers, Value
 from hegu.safety.catalogue import load
+from hegu.safety.families import known
 from hegu.safety.finding import Severity, worst
 from hegu.safety.question import Kind
-from hegu.safety.screen import counted
+from hegu.safety.screen import counted, screen
 from hegu.safety.verdict import Verdict
 
+OTHERS = 4
 LATELY = dt.timedelta(days=90)
 """Older answers are not held up to anyone: everything is asked anew."""
 
@@ -29,6 +31,7 @@ class Heard:
     families: tuple[str, ...]
     values: dict[str, Any]
     verdict: Verdict
+    answers: Answers
 
     @property
     def outcome(self) -> str:
@@ -92,6 +95,17 @@ def unchanged(said: Answers, on: dt.date) -> dict[str, Value]:
 def reason_for(choice: Choice) -> str:
     """The reason to come that the menu names first for this, as a beginning."""
     return next((code for code in load().reasons if code in choice.purposes), "unsure")
+
+
+def instead(heard: Heard, menu: list[Choice], on: dt.date) -> list[Choice]:
+    """What these answers allow without another question, single treatments first."""
+    fits = []
+    for choice in menu:
+        families = known(choice.families)
+        verdict = screen(heard.answers, families, on, load()) if families else None
+        if verdict and screening.allows(verdict, families):
+            fits.append(choice)
+    return sorted(fits, key=lambda choice: choice.is_combined)[:OTHERS]
 
 
 def age_of(patient: Patient, on: dt.date) -> str:

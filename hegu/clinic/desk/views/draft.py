@@ -29,6 +29,7 @@ BUTTONS = {
     "person": "newcomer",
     "at": "at",
     "same": "same",
+    "choose": "choose",
     "preview": "preview",
     "unchanged": "unchanged",
     "changed": "changed",
@@ -143,6 +144,9 @@ class Draft:
             first = again.segments.all()[0]
             self.put(choice=again.menu_code, who=str(first.practitioner_id))
 
+    def choose(self, code: str) -> None:
+        self.put(choice=code[:60])
+
     def preview(self, _value: str) -> None:
         self.form.missing()
         self.series = self.previewed()
@@ -210,6 +214,7 @@ class Draft:
         return {
             "form": self.form,
             "safety": self.safety,
+            "instead": self.safety.instead(self.menu),
             "ask": ask,
             "answer": answer,
             "patient": who,
