@@ -26,6 +26,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA foreign_keys=ON;"
     )
 
+# A live server's threads must not keep a connection when they are done.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
 # Argon2 is slow on purpose; no test guesses passwords.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

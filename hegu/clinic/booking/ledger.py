@@ -120,7 +120,12 @@ def _write_at_once(attempts: Sequence[Attempt]) -> int:
     ]
     with connection.cursor() as cursor:
         cursor.execute("SELECT take_and_write(%s::jsonb)", [json.dumps(tries, default=str)])
-        return int(cursor.fetchone()[0])
+        number = int(cursor.fetchone()[0])
+    if number >= 0:
+        for row in attempts[number].rows:
+            # It is in the database now: a later save() is a change, not a second row.
+            row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001
+    return number
 
 
 def _tables(rows: Iterable[models.Model]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:

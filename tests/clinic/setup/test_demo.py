@@ -40,6 +40,7 @@ def test_the_demo_is_sound_and_alive(built: None) -> None:
     assert User.objects.get(email="olive@tworivers.example").check_password("demo")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_one_seed_gives_one_demo(built: None) -> None:
     def told() -> list[object]:
         rows = Visit.objects.order_by("reference").select_related("patient")
