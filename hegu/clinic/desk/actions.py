@@ -65,7 +65,7 @@ def book(*, wish: Wish, by: User, now: dt.datetime, key: str) -> list[Visit | Bo
         if is_new and not any(isinstance(one, Visit) for one in made):
             patients.take_back(patient=patient, clinic=clinic, by=by, now=now)
     if not is_new:
-        patients.welcome(patient=patient, clinic=clinic)
+        patients.welcome(patient=patient, clinic=clinic, by=by, now=now)
     return made
 
 

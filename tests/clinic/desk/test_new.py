@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hegu.clinic.audit.models import Line
 from hegu.clinic.booking.models import Status, Visit
@@ -449,4 +451,57 @@ def test_junk_is_no_answer(bo: Client, clinic_world: World, junk: str) -> None:
     sent = form(patient=clinic_world.ruth.pk, **{"safe-health": [junk], "safe-triage": junk})
 
     assert bo.post(NEW, sent).status_code == 422
+    assert not Visit.objects.exists()
+
+
+# People known at another clinic
+
+
+def test_a_whole_number_finds_who_is_known_elsewhere(
+    clinic_world: World, signed_in: SignedIn
+) -> None:
+    zoe, ruth = signed_in(clinic_world.zoe), clinic_world.ruth
+    typed = {"q": "+86 139 5555 0101"}
+
+    shown = zoe.get("/desk/mapo/new/found/", typed, headers={"HX-Request": "true"})
+    joined = zoe.post("/desk/mapo/new/", {**typed, "do": f"join:{ruth.pk}"})
+
+    assert "known at Xuhui" in shown.content.decode()
+    assert joined.context["patient"] == ruth
+    assert clinic_world.elsewhere in ruth.clinics.all()
+
+
+def test_a_part_of_a_number_finds_nobody_elsewhere(
+    clinic_world: World, signed_in: SignedIn
+) -> None:
+    zoe, ruth = signed_in(clinic_world.zoe), clinic_world.ruth
+
+    page = zoe.post("/desk/mapo/new/", {"q": "5555 0101", "do": f"join:{ruth.pk}"})
+
+    assert page.context["patient"] is None
+    assert clinic_world.elsewhere not in ruth.clinics.all()
+
+
+def test_as_many_queries_for_a_busy_day_as_for_an_empty_one(
+    bo: Client, books: Books, clinic_world: World
+) -> None:
+    def asked() -> int:
+        sent = {"choice": "t:relaxing", "on": "2026-11-24", "patient": clinic_world.ivo.pk}
+        with CaptureQueriesContext(connection) as seen:
+            assert bo.get(NEW, sent).status_code == 200
+        return len(seen)
+
+    asked()
+    few = asked()
+    for clock in ("10:00", "11:30", "13:00", "14:30"):
+        books(clock, on="2026-11-24")
+
+    assert asked() == few
+
+
+def test_another_clinics_desk_is_not_found(clinic_world: World, signed_in: SignedIn) -> None:
+    zoe = signed_in(clinic_world.zoe)
+
+    assert zoe.get(NEW).status_code == 404
+    assert zoe.post(NEW, form(patient=clinic_world.ruth.pk)).status_code == 404
     assert not Visit.objects.exists()

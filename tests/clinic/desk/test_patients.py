@@ -157,3 +157,88 @@ def test_details_are_changed_without_asking_about_what_was_known(
     clinic_world.ruth.refresh_from_db()
     assert (answer.status_code, clinic_world.ruth.name) == (303, "Ruth Okafor-Bell")
     assert "bell" in clinic_world.ruth.search
+
+
+@pytest.fixture
+def zoe(clinic_world: World, signed_in: SignedIn) -> Client:
+    return signed_in(clinic_world.zoe)
+
+
+HERE = "/desk/mapo/patients/"
+
+
+@pytest.mark.parametrize(
+    "typed", [{"phone": "+86 139 5555 0101"}, {"email": "Ruth@Example.org", "phone": ""}]
+)
+def test_known_at_another_clinic_shows_a_name_and_nothing_more(
+    zoe: Client, clinic_world: World, typed: dict[str, str]
+) -> None:
+    clinic_world.ruth.desk_note = "secret"
+    clinic_world.ruth.save()
+
+    page = zoe.post(f"{HERE}new/", {**RUTH, "name": "R", **typed})
+
+    shown = page.content.decode()
+    assert (page.status_code, "known at Xuhui" in shown) == (422, True)
+    assert "Ruth Okafor" in shown
+    assert "secret" not in shown
+    assert "13955550101" not in shown
+    assert "ruth@example.org" not in shown
+
+
+def test_someone_known_elsewhere_is_added_here_on_the_trail(
+    zoe: Client, clinic_world: World
+) -> None:
+    sent = {**RUTH, "name": "R", "phone": "+86 139 5555 0101", "join": clinic_world.ruth.pk}
+
+    answer = zoe.post(f"{HERE}new/", sent)
+
+    assert answer.url == f"{HERE}{clinic_world.ruth.pk}/"
+    assert clinic_world.elsewhere in clinic_world.ruth.clinics.all()
+    assert Line.objects.get(what="patient added to clinic").who_name == "Zoe"
+
+
+@pytest.mark.parametrize("phone", ["", "+86 139 5555 0102", "139 5555", "call me"])
+def test_nobody_is_added_without_their_phone_or_address(
+    zoe: Client, clinic_world: World, phone: str
+) -> None:
+    zoe.post(f"{HERE}new/", {**RUTH, "phone": phone, "name": "", "join": clinic_world.ruth.pk})
+
+    assert clinic_world.elsewhere not in clinic_world.ruth.clinics.all()
+
+
+def test_a_second_press_writes_down_someone_new(zoe: Client, clinic_world: World) -> None:
+    sent = {**RUTH, "name": "Another", "phone": "+86 139 5555 0101"}
+
+    asked = zoe.post(f"{HERE}new/", sent)
+    zoe.post(f"{HERE}new/", sent | {"sure": asked.context["form"]["sure"].value()})
+
+    assert Patient.objects.filter(name="Another", clinics=clinic_world.elsewhere).exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("31.5.1972", "1972-05-31"),
+        ("1972/5/31", "1972-05-31"),
+        ("1972年5月31日", "1972-05-31"),
+        ("31 May 1972", "1972-05-31"),
+        ("19720531", "1972-05-31"),
+    ],
+)
+def test_a_birthday_is_read_however_it_is_written(bo: Client, typed: str, day: str) -> None:
+    bo.post(f"{ALL}new/", {**RUTH, "name": "Born", "born_on": typed})
+
+    assert str(Patient.objects.get(name="Born").born_on) == day
+
+
+def test_a_day_that_could_be_two_is_asked_about(bo: Client) -> None:
+    answer = bo.post(f"{ALL}new/", {**RUTH, "born_on": "3/4/1972"})
+
+    assert "1972-04-03 or 1972-03-04" in answer.content.decode()
+
+
+def test_a_number_that_cannot_be_shows_how(bo: Client) -> None:
+    answer = bo.post(f"{ALL}new/", {**RUTH, "phone": "12"})
+
+    assert "131 2345 6789" in answer.content.decode()

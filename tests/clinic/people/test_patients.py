@@ -9,6 +9,7 @@ from tests.cast import World
 from tests.clinic.desk.conftest import Books, books
 
 NAMES = ["Inês Carvalho", "欧阳明华", "김서준", "محمد علي", "MÜLLER, Jörg", "O’Brien Aoife"]
+NAMES += ["王小明", "김민아", "José Núñez"]
 __all__ = ["books"]
 
 
@@ -18,12 +19,16 @@ __all__ = ["books"]
         ("ines", "Inês Carvalho"),
         ("carvalho inês", "Inês Carvalho"),
         ("欧阳", "欧阳明华"),
-        ("明", "欧阳明华"),
+        ("华", "欧阳明华"),
         ("서준", "김서준"),
         ("محمد", "محمد علي"),
         ("muller", "MÜLLER, Jörg"),
         ("JÖRG", "MÜLLER, Jörg"),
         ("aoife", "O’Brien Aoife"),
+        ("小明", "王小明"),
+        ("민아", "김민아"),
+        ("jose", "José Núñez"),
+        ("nunez jose", "José Núñez"),
     ],
 )
 def test_names_of_any_script_are_found(clinic_world: World, typed: str, name: str) -> None:

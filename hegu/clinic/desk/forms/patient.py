@@ -13,12 +13,12 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hegu.clinic.desk.forms.fields import LineField, LinesField
+from hegu.clinic.desk.forms.fields import BirthdayField, LineField, LinesField
 from hegu.clinic.desk.forms.visit import TOO_LONG
 from hegu.clinic.people.access import Access
 from hegu.clinic.people.models import Patient
 from hegu.clinic.people.queries import contact
-from hegu.clinic.people.queries.patients import twins
+from hegu.clinic.people.queries.patients import elsewhere, twins
 from hegu.clinic.places.models import Clinic
 
 OLDEST = 125 * 366
@@ -55,11 +55,10 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    born_on = forms.DateField(
+    born_on = BirthdayField(
         label=gettext_lazy("Born on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Write the date as 1972-05-31.")},
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of messages"), choices=settings.LANGUAGES
@@ -83,6 +82,7 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kw)
         self.clinic, self.access, self.today = clinic, access, today
         self.twins: list[Patient] = []
+        self.strangers: list[Patient] = []
         self.doubts: list[str] = []
         code = phonenumbers.country_code_for_region(clinic.country)
         self.fields["phone"].help_text = _(
@@ -97,8 +97,10 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
         if number is None:
             raise forms.ValidationError(
                 _(
-                    "This cannot be a phone number. From another country it begins with + and a code."
+                    "This cannot be a phone number. Write it like %(example)s; from another "
+                    "country it begins with + and a code."
                 )
+                % {"example": contact.example_phone(self.clinic.country) or "+44 7400 123456"}
             )
         return number
 
@@ -134,6 +136,14 @@ class PatientForm(forms.ModelForm):  # type: ignore[type-arg]
         kept = (self.initial.get("phone"), self.initial.get("email"))
         if (phone, email) != kept:
             self.twins = twins(self.access, phone=phone, email=email, but=self.instance.pk)
+        if self.instance.pk is None and not self.twins:
+            self.strangers = elsewhere(self.access, phone=phone, email=email)
+        if self.strangers:
+            self.doubt(
+                " ".join(f"e{one.pk}" for one in self.strangers),
+                None,
+                _("Someone with this phone or e-mail is known at another clinic of the group."),
+            )
         if self.twins:
             self.doubt(
                 " ".join(str(twin.pk) for twin in self.twins),

@@ -14,8 +14,9 @@ from hegu.clinic.desk.forms.new import NewForm
 from hegu.clinic.desk.forms.patient import PatientForm
 from hegu.clinic.desk.forms.safety import Safety
 from hegu.clinic.desk.queries import slots, where
-from hegu.clinic.desk.views.page import new_key, own_language
+from hegu.clinic.desk.views.page import own_language
 from hegu.clinic.people.access import StaffRequest
+from hegu.clinic.people.actions import patients as people
 from hegu.clinic.people.models import Patient
 from hegu.clinic.people.queries import contact, patients
 from hegu.clinic.treatments.queries import menu
@@ -27,6 +28,7 @@ BUTTONS = {
     "pick": "pick",
     "drop": "drop",
     "person": "newcomer",
+    "join": "join",
     "at": "at",
     "same": "same",
     "choose": "choose",
@@ -128,6 +130,16 @@ class Draft:
         self.patient, self.person = who, None
         self.rebuild()
 
+    def join(self, value: str) -> None:
+        """Someone known at another clinic, whose phone or e-mail was said, comes here too."""
+        if self.person:
+            self.person.is_valid()
+        known = self.person.strangers if self.person else strangers(self.request, self.data)
+        meant = next((one for one in known if str(one.pk) == value), None)
+        if meant:
+            people.welcome(patient=meant, clinic=self.clinic, by=self.request.user, now=self.now)
+            self.comes(meant)
+
     def newcomer(self, _value: str) -> None:
         begun_with = {"language": own_language(self.clinic), **self.typed_of_someone()}
         self.person = self.person_form(initial=begun_with)
@@ -203,32 +215,6 @@ class Draft:
         )
         return [slots.with_times(date, ask, now=self.now) for date in dates]
 
-    def context(self) -> dict[str, Any]:
-        typed, ask = self.form.cleaned_data, self.ask
-        answer = None
-        if ask and not self.series and self.safety.outcome not in {"care", "not"}:
-            answer = slots.answer(
-                ask, on=typed.get("day"), starts_at=self.form.starts_at, now=self.now
-            )
-        access, who = self.request.access, self.patient
-        return {
-            "form": self.form,
-            "safety": self.safety,
-            "instead": self.safety.instead(self.menu),
-            "ask": ask,
-            "answer": answer,
-            "patient": who,
-            "person": self.person,
-            "found": self.found,
-            "typed": self.data.get("q", ""),
-            "same": slots.as_last_time(access, who, self.clinic) if who and not ask else [],
-            "series": self.series,
-            "repeats": bool(typed.get("every")),
-            "refused": self.refused,
-            "may_overlap": self.overlaps(),
-            "key": self.data.get("key") or new_key(),
-        }
-
     def overlaps(self) -> bool:
         moment = self.form.starts_at
         allowed = self.request.access.may("overlap", self.clinic)
@@ -240,6 +226,13 @@ class Draft:
         pressed = self.request.method == "POST"
         asked = self.safety.problems
         return pressed and bool(self.form.errors or self.refused or person or asked)
+
+
+def strangers(request: StaffRequest, data: Mapping[str, str]) -> list[Patient]:
+    """Patients of other clinics whose whole phone number or e-mail was typed."""
+    typed = data.get("q", "").strip()[:254]
+    number = contact.phone(typed, request.clinic.country) or ""
+    return patients.elsewhere(request.access, phone=number, email=typed if "@" in typed else "")
 
 
 def begun(request: StaffRequest) -> dict[str, str]:

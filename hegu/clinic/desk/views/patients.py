@@ -44,7 +44,12 @@ def new(request: StaffRequest) -> HttpResponse:
     """Someone new; asks once when they may be here already."""
     fresh = Patient(language=own_language(request.clinic))
     form = form_of(request, fresh, request.GET.get("name", ""))
-    if request.method == "POST" and form.is_valid():
+    fits = request.method == "POST" and form.is_valid()
+    if known := chosen(request, form):
+        actions.welcome(patient=known, clinic=request.clinic, by=request.user, now=timezone.now())
+        said(request, _("%(name)s is a patient here now, too.") % {"name": known.name})
+        return see_other(patient_url(request, known))
+    if fits:
         made = form.save(commit=False)
         actions.register(patient=made, clinic=request.clinic, by=request.user, now=timezone.now())
         said(request, _("%(name)s is written down.") % {"name": made.name})
@@ -83,6 +88,12 @@ def form_of(request: StaffRequest, of: Patient, name: str = "") -> PatientForm:
         access=request.access,
         today=where.today(request.clinic, timezone.now()),
     )
+
+
+def chosen(request: StaffRequest, form: PatientForm) -> Patient | None:
+    """Who of those known elsewhere is meant; only whose phone or e-mail was typed."""
+    meant = request.POST.get("join", "")
+    return next((one for one in form.strangers if str(one.pk) == meant), None)
 
 
 def patient_url(request: StaffRequest, of: Patient) -> str:

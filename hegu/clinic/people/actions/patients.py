@@ -34,9 +34,13 @@ def change(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) -> P
     return patient
 
 
-def welcome(*, patient: Patient, clinic: Clinic) -> None:
-    """A patient of another clinic of the group comes here too."""
+@transaction.atomic
+def welcome(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) -> None:
+    """A patient of another clinic of the group comes here too; nothing when they already do."""
+    if patient.clinics.filter(pk=clinic.pk).exists():
+        return
     patient.clinics.add(clinic)
+    _told("patient added to clinic", patient, clinic, by=by, now=now)
 
 
 def saw(*, patient: Patient, clinic: Clinic, by: User, now: dt.datetime) -> None:

@@ -1,6 +1,8 @@
 """Names, phone numbers and addresses as people type them."""
 
+import datetime as dt
 import difflib
+import re
 import unicodedata
 
 import phonenumbers
@@ -73,6 +75,60 @@ def phone(text: str, country: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def example_phone(country: str) -> str:
+    """A number as people of this country write it, to show how.
+
+    >>> example_phone("GB"), example_phone("atlantis")
+    ('07400 123456', '')
+    """
+    kind = phonenumbers.PhoneNumberType.MOBILE
+    number = phonenumbers.example_number_for_type(country, kind)
+    if number is None:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def dates(text: str) -> list[dt.date]:
+    """The days that somebody may mean: none, one, or two when day and month could be either.
+
+    >>> dates("1972-05-31"), dates("31.5.1972"), dates("1972年5月31日"), dates("31 May 1972")
+    ([datetime.date(1972, 5, 31)], [datetime.date(1972, 5, 31)], [datetime.date(1972, 5, 31)], \
+[datetime.date(1972, 5, 31)])
+    >>> dates("3/4/1972")
+    [datetime.date(1972, 4, 3), datetime.date(1972, 3, 4)]
+    >>> dates("72-05-31"), dates("1972-02-30")
+    ([], [])
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    parts = re.findall(r"[0-9]+", plain)
+    if len(parts) == 1 and len(plain) == len("19720531"):
+        parts = [plain[:4], plain[4:6], plain[6:]]
+    if len(parts) != 3:
+        return _with_month(plain)
+    if len(parts[0]) == 4:
+        return _days([parts])
+    return _days([parts[::-1], [parts[2], parts[0], parts[1]]]) if len(parts[2]) == 4 else []
+
+
+def _days(ways: list[list[str]]) -> list[dt.date]:
+    found = []
+    for year, month, day in ways:
+        try:
+            found.append(dt.date(int(year), int(month[:3]), int(day[:3])))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+def _with_month(text: str) -> list[dt.date]:
+    for way in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"):
+        try:
+            return [dt.datetime.strptime(text, way).date()]  # noqa: DTZ007 -- a day, no moment
+        except ValueError:
+            continue
+    return []
 
 
 def likely(email: str) -> str:

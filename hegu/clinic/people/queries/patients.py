@@ -30,13 +30,31 @@ def patient(access: Access, pk: int) -> Patient:
     return get_object_or_404(access.patients(), pk=pk)
 
 
+def elsewhere(access: Access, *, phone: str, email: str) -> list[Patient]:
+    """Patients of clinics out of reach with exactly this phone or e-mail.
+
+    Only their name and where they are known may be shown, so that they can be asked to come
+    here too; see actions.patients.welcome.
+    """
+    same = _same(phone, email)
+    if not same or access.own_patients_only:
+        return []
+    found = Patient.objects.filter(same).exclude(pk__in=access.patients().values("pk"))
+    return list(found.prefetch_related("clinics").order_by("pk")[:5])
+
+
 def twins(access: Access, *, phone: str, email: str, but: int | None = None) -> list[Patient]:
     """Patients in reach with the same phone or e-mail: the same person, or of one family."""
+    same = _same(phone, email)
+    if not same:
+        return []
+    return list(access.patients().filter(same).exclude(pk=but or 0).order_by("pk")[:5])
+
+
+def _same(phone: str, email: str) -> Q:
     same = Q()
     if phone:
         same |= Q(phone=phone)
     if email:
         same |= Q(email__iexact=email)
-    if not same:
-        return []
-    return list(access.patients().filter(same).exclude(pk=but or 0).order_by("pk")[:5])
+    return same
