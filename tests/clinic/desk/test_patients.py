@@ -1,5 +1,6 @@
 """Patients at the desk: listed, seen, registered, changed, and never lost."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -9,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from hegu.clinic.audit.models import Line
 from hegu.clinic.people.models import Patient, User
+from hegu.clinic.screening import actions as screenings
+from hegu.clinic.screening.words import for_practitioner
+from hegu.safety.catalogue import load
 from tests import factories as make
 from tests.cast import World
 from tests.clinic.desk.conftest import Books
+from tests.safety.situation import healthy
 
 ALL = "/desk/xuhui/patients/"
 SignedIn = Callable[[User], Client]
@@ -242,3 +247,24 @@ def test_a_number_that_cannot_be_shows_how(bo: Client) -> None:
     answer = bo.post(f"{ALL}new/", {**RUTH, "phone": "12"})
 
     assert "131 2345 6789" in answer.content.decode()
+
+
+def test_page_tells_whoever_treats_what_the_questions_came_to(
+    bo: Client, clinic_world: World, frozen: dt.datetime
+) -> None:
+    told = screenings.begin(
+        triage="unwind",
+        visitor="",
+        language="en",
+        now=frozen,
+        families=["relaxing", "deep_tissue"],
+        patient=clinic_world.ruth,
+    )
+    said = healthy(load()) | {"blood": ("anticoagulant",), "blood_drug": "apixaban"}
+    screenings.answer_all(screening=told, values=said, now=frozen)
+
+    shown = bo.get(f"{ALL}{clinic_world.ruth.pk}/").context["sheet"].screened
+
+    assert shown.withheld == ["Deep tissue massage"]
+    assert shown.changes == for_practitioner(["light_pressure"])
+    assert shown.why

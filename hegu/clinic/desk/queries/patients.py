@@ -30,8 +30,13 @@ class Screened:
     word: str
     tone: str
     changes: list[str]
+    """What is done differently, as whoever treats reads it."""
+    withheld: list[str]
+    """What is not for them."""
+    why: list[str]
+    """The rules behind it, by name."""
     is_stale: bool
-    """Answers are asked again before each online booking; old ones only tell what was said."""
+    """Answers are asked again before each booking; old ones only tell what was said."""
 
 
 @dataclass
@@ -106,10 +111,14 @@ def screened(patient: Patient, *, now: dt.datetime) -> Screened | None:
     if last is None or last.finished_at is None:
         return None
     verdict = screening.verdict_of(last)
+    codes = screening.alerts(verdict, verdict.allowed)
+    held = [one for one in verdict.families if not verdict.allows(one)]
     return Screened(
         at=last.finished_at,
         word=str(words.SEVERITIES.get(last.severity, last.severity)),
         tone=TONES.get(last.severity, "quiet"),
-        changes=words.changes(verdict, verdict.allowed),
+        changes=words.for_practitioner(codes),
+        withheld=[str(words.FAMILIES[one]) for one in held],
+        why=list(dict.fromkeys(words.name_of(code) for code in verdict.codes)),
         is_stale=last.finished_at < now - screening.FRESH,
     )
