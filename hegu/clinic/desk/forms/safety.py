@@ -102,6 +102,7 @@ class Safety:
         self.fits = bool(self.families) and self.form.is_valid()
         self.problems = False
         self.heard = self.hear()
+        self.__dict__.pop("questions", None)
         self.form.mark_needed()
 
     def hear(self) -> Heard | None:
@@ -161,7 +162,14 @@ class Safety:
             return "nothing"
         if self.fits:
             return "told"
-        return "open" if self.is_open or not self.earlier else "before"
+        return "open" if self.is_open or self.is_fresh else "before"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing that was said before has grown old, so that there is nothing to confirm."""
+        said = safety.answers_of(self.earlier).values if self.earlier else {}
+        asked_here = {code for code in said if code in self.form.fields}
+        return asked_here <= set(self.still_true())
 
     @property
     def outcome(self) -> str:
@@ -193,12 +201,20 @@ class Safety:
             return []
         return safety.instead(self.heard, menu, self.on)
 
-    @property
+    @cached_property
     def questions(self) -> list[Asked]:
         """Quiet about what is open until somebody asked to be told."""
         if not self.problems:
             self.form.errors.clear()
         return self.form.asked()
+
+    @property
+    def unanswered(self) -> list[Asked]:
+        return [one for one in self.questions if one.field.name not in self.form.values]
+
+    @property
+    def answered(self) -> list[Asked]:
+        return [one for one in self.questions if one.field.name in self.form.values]
 
     @property
     def reasons(self) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ class Answer:
     free: list[dt.datetime] = field(default_factory=list)
     """The day's free times, on the quarter hours."""
     first: list[dt.datetime] = field(default_factory=list)
-    """The first free times of all, while no day is wished for."""
+    """The first free times of all while no day is wished for; the nearest, when it has none."""
     on: dt.date | None = None
     is_hopeless: bool = False
     """No other time would help: the person or the room that is wished for cannot do it."""
@@ -85,10 +85,11 @@ def answer(
     if sentence := cannot_be(ask):
         found.sentences, found.is_hopeless = [sentence], True
         return found
-    if on is not None and in_reach(noon(on, ask.clinic), now):
+    wished = noon(on, ask.clinic) if on else now
+    if on is not None and in_reach(wished, now):
         found.free = free_on(ask, on, now=now)
-    if on is None:
-        found.first = near(ask, now, now=now, n=FIRST)
+    if not found.free and starts_at is None and in_reach(wished, now):
+        found.first = near(ask, wished, now=now, n=FIRST)
     if starts_at is None:
         return found
     if not in_reach(starts_at, now):
