@@ -505,3 +505,13 @@ def test_another_clinics_desk_is_not_found(clinic_world: World, signed_in: Signe
     assert zoe.get(NEW).status_code == 404
     assert zoe.post(NEW, form(patient=clinic_world.ruth.pk)).status_code == 404
     assert not Visit.objects.exists()
+
+
+def test_a_new_patient_is_not_found_fault_with_before_booking(bo: Client) -> None:
+    typed = person(name="", email="wang@gmial.com", phone="12")
+
+    page = bo.post(NEW, form(**typed, do="answered"))
+
+    shown = page.context["person"]
+    assert (page.status_code, shown.errors) == (200, {})
+    assert shown["email"].value() == "wang@gmial.com"

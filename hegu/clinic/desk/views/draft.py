@@ -113,6 +113,13 @@ class Draft:
         """Anything but booking; a button that is not known changes nothing."""
         if what in BUTTONS:
             getattr(self, BUTTONS[what])(value)
+        if self.person and self.person.is_bound:
+            self.person = self.person_form(initial=self.typed_of_person())
+
+    def typed_of_person(self) -> dict[str, str]:
+        """The new patient as typed so far: nothing is wrong with it until it is to be booked."""
+        typed = {name: self.data.get(f"person-{name}", "") for name in PatientForm.base_fields}
+        return {name: text for name, text in typed.items() if name != "desk_note"}
 
     def find(self, _value: str) -> None:
         self.found = list(patients.find(self.request.access, self.data.get("q", ""))[:FOUND])
