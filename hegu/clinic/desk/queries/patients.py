@@ -60,9 +60,9 @@ def listed(
     """A page, and its patients with their last and next visit: a fixed number of queries."""
     mine = Q(visits__clinic__in=access.clinics())
     found: QuerySet[Patient] = patients.find(access, typed)
-    numbers = list(found.values_list("pk", flat=True))
-    page = Paginator(numbers, A_PAGE).get_page(number)
-    shown = Patient.objects.filter(pk__in=page.object_list).annotate(
+    page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(number)
+    numbers = list(page.object_list)
+    shown = Patient.objects.filter(pk__in=numbers).annotate(
         last_at=Max("visits__starts_at", filter=mine & Q(visits__status=Status.DONE)),
         next_at=Min(
             "visits__starts_at",
@@ -70,7 +70,7 @@ def listed(
         ),
     )
     by_pk = {patient.pk: patient for patient in shown}
-    return page, [by_pk[pk] for pk in page.object_list]
+    return page, [by_pk[pk] for pk in numbers]
 
 
 def sheet(access: Access, patient: Patient, *, now: dt.datetime, today: dt.date) -> Sheet:
